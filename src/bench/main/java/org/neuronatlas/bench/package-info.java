@@ -1,0 +1,2 @@
+/** Measurements, each beside its reference. */
+package org.neuronatlas.bench;

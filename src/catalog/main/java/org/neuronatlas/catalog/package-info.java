@@ -1,0 +1,2 @@
+/** What is known, and where it is kept. */
+package org.neuronatlas.catalog;

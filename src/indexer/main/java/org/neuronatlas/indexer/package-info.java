@@ -1,0 +1,2 @@
+/** The offline job: plan, sweep, examples, render, label, publish. */
+package org.neuronatlas.indexer;
