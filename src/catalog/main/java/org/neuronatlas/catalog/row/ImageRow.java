@@ -1,0 +1,18 @@
+package org.neuronatlas.catalog.row;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A picture of a data set, as stored. */
+public record ImageRow(
+    int ordinal,
+    String sha256,
+    String extension,
+    int width,
+    int height,
+    String caption,
+    @Nullable String concept,
+    List<String> keywords,
+    @Nullable String style,
+    @Nullable String source,
+    @Nullable String licence) {}

@@ -1,0 +1,53 @@
+package org.neuronatlas.catalog.write;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Data sets; their pictures arrive with the units that read them ({@link Runs#finishSweep}). */
+public final class Datasets {
+  private final DataSource database;
+
+  public Datasets(DataSource database) {
+    this.database = database;
+  }
+
+  /** Registers a data set, or finds it again; its id. */
+  public int ensure(String slug, String name, String licence) throws SQLException {
+    String sql =
+        """
+        INSERT INTO dataset (slug, name, licence) VALUES (?, ?, ?)
+        ON CONFLICT (slug) DO UPDATE SET name = excluded.name, licence = excluded.licence RETURNING id
+        """;
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, slug);
+      insert.setString(2, name);
+      insert.setString(3, licence);
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  /** The ids of the pictures read so far, by ordinal. */
+  public Map<Integer, Integer> imageIds(int datasetId) throws SQLException {
+    Map<Integer, Integer> ids = new HashMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT ordinal, id FROM image WHERE dataset_id = ?")) {
+      select.setInt(1, datasetId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.put(row.getInt(1), row.getInt(2));
+        }
+      }
+    }
+    return ids;
+  }
+}

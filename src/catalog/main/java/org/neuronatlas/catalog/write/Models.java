@@ -1,0 +1,95 @@
+package org.neuronatlas.catalog.write;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.neuronatlas.catalog.row.LayerRow;
+import org.neuronatlas.catalog.row.ModelRow;
+
+/** Models and their layers. */
+public final class Models {
+  private final DataSource database;
+
+  public Models(DataSource database) {
+    this.database = database;
+  }
+
+  /** A model as known to the database; {@code layerIds} in the order of the layers given. */
+  public record Known(int id, List<Integer> layerIds) {}
+
+  /**
+   * Registers a model, or finds it again.
+   *
+   * @throws IllegalArgumentException when the slug already names other weights
+   */
+  public Known ensure(ModelRow model, List<LayerRow> layers) throws SQLException, IOException {
+    return Transaction.run(
+        database,
+        connection -> {
+          int id = ensure(connection, model);
+          List<Integer> layerIds = new ArrayList<>();
+          for (LayerRow layer : layers) {
+            layerIds.add(ensure(connection, id, layer));
+          }
+          return new Known(id, layerIds);
+        });
+  }
+
+  private static int ensure(Connection connection, ModelRow model) throws SQLException {
+    String sql =
+        """
+        INSERT INTO model (slug, name, architecture, weights_sha256, parameters, input_size, config, licence)
+        VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+        ON CONFLICT (slug) DO UPDATE SET name = excluded.name
+        RETURNING id, weights_sha256
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, model.slug());
+      insert.setString(2, model.name());
+      insert.setString(3, model.architecture());
+      insert.setString(4, model.weightsSha256());
+      insert.setLong(5, model.parameters());
+      insert.setInt(6, model.inputSize());
+      insert.setString(7, model.config());
+      insert.setString(8, model.licence());
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        if (!row.getString(2).equals(model.weightsSha256())) {
+          throw new IllegalArgumentException(
+              "The model '%s' is already here with other weights (%.12s, not %.12s): rename the new one's folder."
+                  .formatted(model.slug(), row.getString(2), model.weightsSha256()));
+        }
+        return row.getInt(1);
+      }
+    }
+  }
+
+  private static int ensure(Connection connection, int modelId, LayerRow layer) throws SQLException {
+    String sql =
+        """
+        INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (model_id, slug) DO UPDATE SET name = excluded.name
+        RETURNING id
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setInt(1, modelId);
+      insert.setInt(2, layer.ordinal());
+      insert.setString(3, layer.slug());
+      insert.setString(4, layer.name());
+      insert.setString(5, layer.kind());
+      insert.setInt(6, layer.neurons());
+      insert.setInt(7, layer.height());
+      insert.setInt(8, layer.width());
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.neuronatlas.catalog.write;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.neuronatlas.catalog.row.ImageRow;
+
+/** Runs, their units and their failures: what is done, so that a run killed at any moment goes on from there. */
+public final class Runs {
+  private final DataSource database;
+
+  public Runs(DataSource database) {
+    this.database = database;
+  }
+
+  /** A picture, a neuron or a file that could not be done, and why. */
+  public record Failure(String item, String reason) {}
+
+  /**
+   * Opens the run of a plan, or finds it again; its id.
+   *
+   * @throws IllegalArgumentException when the data set's name is already taken by other pictures
+   */
+  public int open(int modelId, int datasetId, String planHash, String plan, String datasetDigest)
+      throws SQLException, IOException {
+    return Transaction.run(
+        database,
+        connection -> {
+          refuseOtherPictures(connection, datasetId, datasetDigest);
+          String sql =
+              """
+              INSERT INTO run (model_id, dataset_id, plan_hash, plan, stage, done, total)
+              VALUES (?, ?, ?, ?::jsonb, 'plan', 0, 0)
+              ON CONFLICT (model_id, dataset_id, plan_hash) DO UPDATE SET plan = excluded.plan RETURNING id
+              """;
+          try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setInt(1, modelId);
+            insert.setInt(2, datasetId);
+            insert.setString(3, planHash);
+            insert.setString(4, plan);
+            try (ResultSet row = insert.executeQuery()) {
+              row.next();
+              return row.getInt(1);
+            }
+          }
+        });
+  }
+
+  private static void refuseOtherPictures(Connection connection, int datasetId, String digest)
+      throws SQLException {
+    String sql =
+        """
+        SELECT d.slug FROM run r JOIN dataset d ON d.id = r.dataset_id
+        WHERE r.dataset_id = ? AND r.plan ->> 'dataset' <> ? LIMIT 1
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setInt(1, datasetId);
+      select.setString(2, digest);
+      try (ResultSet row = select.executeQuery()) {
+        if (row.next()) {
+          throw new IllegalArgumentException(
+              "The data set '%s' is already here with other pictures or captions: give these another name (--name)."
+                  .formatted(row.getString(1)));
+        }
+      }
+    }
+  }
+
+  /** The ordinals of a stage's finished units. */
+  public Set<Integer> unitsDone(int runId, String stage) throws SQLException {
+    Set<Integer> done = new TreeSet<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT ordinal FROM unit WHERE run_id = ? AND stage = ?")) {
+      select.setInt(1, runId);
+      select.setString(2, stage);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          done.add(row.getInt(1));
+        }
+      }
+    }
+    return done;
+  }
+
+  /** Records a finished unit of the sweep together with its pictures and its failures. */
+  public void finishSweep(
+      int runId, int datasetId, int unit, List<ImageRow> images, List<Failure> failures)
+      throws SQLException, IOException {
+    Transaction.run(
+        database,
+        connection -> {
+          insertImages(connection, datasetId, images);
+          insertFailures(connection, runId, "sweep", failures);
+          finish(connection, runId, "sweep", unit);
+          return null;
+        });
+  }
+
+  /** Where the run is, for {@code status} and the runs page. */
+  public void stage(int runId, String stage, int done, int total) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE run SET stage = ?, done = ?, total = ? WHERE id = ?")) {
+      update.setString(1, stage);
+      update.setInt(2, done);
+      update.setInt(3, total);
+      update.setInt(4, runId);
+      update.executeUpdate();
+    }
+  }
+
+  /** How many pictures or neurons of a run could not be done. */
+  public int failures(int runId) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement count =
+            connection.prepareStatement("SELECT count(*) FROM failure WHERE run_id = ?")) {
+      count.setInt(1, runId);
+      try (ResultSet row = count.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  static void finish(Connection connection, int runId, String stage, int unit) throws SQLException {
+    String sql = "INSERT INTO unit (run_id, stage, ordinal) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setInt(1, runId);
+      insert.setString(2, stage);
+      insert.setInt(3, unit);
+      insert.executeUpdate();
+    }
+  }
+
+  static void insertFailures(Connection connection, int runId, String stage, List<Failure> failures)
+      throws SQLException {
+    String sql =
+        "INSERT INTO failure (run_id, stage, item, reason) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (Failure failure : failures) {
+        insert.setInt(1, runId);
+        insert.setString(2, stage);
+        insert.setString(3, failure.item());
+        insert.setString(4, failure.reason());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Pictures that another model's run has already brought are kept as they are. */
+  private static void insertImages(Connection connection, int datasetId, List<ImageRow> images)
+      throws SQLException, IOException {
+    String columns =
+        "dataset_id, ordinal, sha256, extension, width, height, caption, concept, keywords, style, source, licence";
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMP TABLE incoming (LIKE image) ON COMMIT DROP");
+      statement.execute("ALTER TABLE incoming DROP COLUMN id");
+      try (Copy copy = new Copy(connection, "incoming (" + columns + ")")) {
+        for (ImageRow image : images) {
+          copy.row(
+              datasetId,
+              image.ordinal(),
+              image.sha256(),
+              image.extension(),
+              image.width(),
+              image.height(),
+              image.caption(),
+              image.concept(),
+              image.keywords(),
+              image.style(),
+              image.source(),
+              image.licence());
+        }
+      }
+      statement.executeUpdate(
+          "INSERT INTO image (%1$s) SELECT %1$s FROM incoming ORDER BY ordinal ON CONFLICT (dataset_id, ordinal) DO NOTHING"
+              .formatted(columns));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.neuronatlas.indexer;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.neuronatlas.catalog.vocabulary.Tag;
+import org.neuronatlas.catalog.write.Datasets;
+import org.neuronatlas.catalog.write.Models;
+import org.neuronatlas.catalog.write.Publications.Existing;
+import org.neuronatlas.catalog.write.RunLock;
+import org.neuronatlas.catalog.write.Vocabularies;
+import org.neuronatlas.indexer.plan.Machine;
+import org.neuronatlas.indexer.plan.Plan;
+
+/**
+ * A run: sweep, examples, label, render, publish. Each unit is recorded as done in the transaction that adds
+ * its rows, so a run that is killed at any moment goes on where it was and ends with the same rows.
+ */
+public final class Index {
+  private final Task task;
+  private final Plan plan;
+
+  public Index(Task task) {
+    this.task = task;
+    this.plan = plan(task);
+  }
+
+  /** What a run ended with. */
+  public record Outcome(String publication, int pictures, int failures) {}
+
+  /** Does what is not done yet; returns at once when the publication is sealed. */
+  public Outcome run() throws SQLException, IOException, InterruptedException {
+    try (RunLock lock =
+        RunLock.take(task.database(), task.subject().slug(), task.dataset().slug())) {
+      Run run = open();
+      if (task.publications().of(run.id()).filter(Existing::sealed).isEmpty()) {
+        work(run);
+      }
+      return outcome(run);
+    }
+  }
+
+  private void work(Run run) throws SQLException, IOException, InterruptedException {
+    Map<Tag, Integer> tags =
+        new Vocabularies(task.database())
+            .ensure(task.vocabulary().groups(), task.vocabulary().tags());
+    FindStage find = new FindStage(task, run, tags);
+    Set<Integer> published = task.runs().unitsDone(run.id(), "publish");
+    int all = task.units();
+    int pilot = task.options().sizes().pilotUnits(task.dataset().size());
+
+    SweepStage sweep = new SweepStage(task, run);
+    if (pilot < all && published.isEmpty()) {
+      sweep.upTo(pilot);
+      publish(run, find.on(pilot), pilot);
+      task.progress()
+          .say("The first %,d pictures can be browsed.".formatted(task.pictures(pilot)));
+    }
+    sweep.upTo(all);
+    Findings found = find.on(all);
+    if (!published.contains(all)) {
+      publish(run, found, all);
+    }
+    if (task.options().render()) {
+      new RenderStage(task, run).draw(found);
+    }
+    task.runs().stage(run.id(), "done", 1, 1);
+    task.publications().seal(publication(run).id(), run.id());
+  }
+
+  private void publish(Run run, Findings found, int units) throws SQLException, IOException {
+    task.publications()
+        .publish(
+            run.id(),
+            units,
+            task.pictures(units),
+            task.dataset().size(),
+            found.neurons(),
+            found.labels().taggings(),
+            found.labels().best());
+  }
+
+  private Run open() throws SQLException, IOException {
+    Models.Known model =
+        new Models(task.database()).ensure(task.subject().row(), task.subject().layerRows());
+    int datasetId =
+        new Datasets(task.database())
+            .ensure(task.dataset().slug(), task.dataset().name(), task.dataset().licence());
+    int id =
+        task.runs().open(model.id(), datasetId, plan.hash(), plan.json(), task.dataset().digest());
+    return new Run(id, datasetId, model.layerIds(), plan.hash().substring(0, 12));
+  }
+
+  private Existing publication(Run run) throws SQLException {
+    Optional<Existing> publication = task.publications().of(run.id());
+    return publication.orElseThrow(
+        () -> new IllegalStateException("Run " + run.id() + " has published nothing."));
+  }
+
+  private Outcome outcome(Run run) throws SQLException {
+    return new Outcome(
+        publication(run).shortId(),
+        new Datasets(task.database()).imageIds(run.datasetId()).size(),
+        task.runs().failures(run.id()));
+  }
+
+  /** Everything that may change a result. */
+  private static Plan plan(Task task) {
+    Options options = task.options();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("model", task.subject().model().weightsSha256());
+    facts.put("config", task.subject().model().configJson());
+    facts.put("dataset", task.dataset().digest());
+    facts.put("vocabulary", task.vocabulary().digest());
+    facts.put("bar", options.bar().toString());
+    facts.put("render", options.render() ? options.recipe().toString() : "none");
+    facts.put("seed", Long.toString(options.seed()));
+    facts.put("machine", Machine.features(options.threads()));
+    return Plan.of(options.sizes(), facts);
+  }
+}

@@ -1,0 +1,42 @@
+package org.neuronatlas.indexer.label;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.neuronatlas.catalog.vocabulary.Described;
+import org.neuronatlas.catalog.vocabulary.Tag;
+import org.neuronatlas.indexer.dataset.Item.Description;
+
+/** Which tags each picture carries: {@code tagsOf[picture]} are indices into {@code tags}. */
+record Carriers(List<Tag> tags, int[][] tagsOf) {
+
+  static Carriers of(List<Tag> tags, List<Description> pictures) {
+    int[][] tagsOf = new int[pictures.size()][];
+    for (int i = 0; i < tagsOf.length; i++) {
+      Description said = pictures.get(i);
+      Described described =
+          new Described(said.caption(), said.concept(), said.style(), said.writtenWord());
+      List<Integer> carried = new ArrayList<>();
+      for (int t = 0; t < tags.size(); t++) {
+        if (tags.get(t).carriedBy(described)) {
+          carried.add(t);
+        }
+      }
+      tagsOf[i] = carried.stream().mapToInt(Integer::intValue).toArray();
+    }
+    return new Carriers(tags, tagsOf);
+  }
+
+  /** Ordinals of the pictures that carry a tag, ascending, tag by tag. */
+  List<List<Integer>> picturesOf() {
+    List<List<Integer>> pictures = new ArrayList<>();
+    for (int t = 0; t < tags.size(); t++) {
+      pictures.add(new ArrayList<>());
+    }
+    for (int i = 0; i < tagsOf.length; i++) {
+      for (int tag : tagsOf[i]) {
+        pictures.get(tag).add(i);
+      }
+    }
+    return pictures;
+  }
+}

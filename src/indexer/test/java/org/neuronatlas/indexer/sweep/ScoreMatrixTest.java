@@ -1,0 +1,39 @@
+package org.neuronatlas.indexer.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neuronatlas.catalog.store.DirectoryStore;
+
+class ScoreMatrixTest {
+
+  @Test
+  void columnsRunAcrossUnits(@TempDir Path folder) throws IOException {
+    DirectoryStore store = new DirectoryStore(folder);
+    LayerScores first = LayerScores.blank(3, 4);
+    LayerScores second = LayerScores.blank(3, 2);
+    for (int at = 0; at < 12; at++) {
+      first.max()[at] = at;
+    }
+    for (int at = 0; at < 6; at++) {
+      second.max()[at] = 100 + at;
+    }
+    store.put(ScoreFile.key("run", "layer1", 0), ScoreFile.encode(first, true));
+    store.put(ScoreFile.key("run", "layer1", 1), ScoreFile.encode(second, false));
+    ScoreMatrix matrix = ScoreMatrix.open(store, "run", "layer1", 2);
+    assertThat(matrix.images()).isEqualTo(6);
+    assertThat(matrix.column(1)).containsExactly(4, 5, 6, 7, 102, 103);
+  }
+
+  @Test
+  void aShortFileIsRefused() {
+    ByteBuffer bytes = ScoreFile.encode(LayerScores.blank(3, 4), true);
+    bytes.limit(bytes.limit() - 4);
+    assertThatThrownBy(() -> ScoreFile.max(bytes)).hasMessageContaining("3 neurons and 4 images");
+  }
+}
