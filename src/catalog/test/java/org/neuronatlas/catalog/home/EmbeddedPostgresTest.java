@@ -1,0 +1,153 @@
+package org.neuronatlas.catalog.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresTest {
+  @TempDir Path folder;
+
+  @Test
+  void isDurableAndAsksForAPasswordFromTheStart() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(AtlasHome.at(folder))) {
+      Database database = postgres.database();
+      assertThat(Sql.one(database, "SHOW fsync")).isEqualTo("on");
+      assertThat(Sql.one(database, "SHOW synchronous_commit")).isEqualTo("on");
+      assertThat(Sql.one(database, "SHOW full_page_writes")).isEqualTo("on");
+      assertThat(Sql.one(database, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+      assertThat(Sql.one(database, "SHOW unix_socket_directories")).isEmpty();
+      assertThat(Sql.one(database, "SHOW server_encoding")).isEqualTo("UTF8");
+      assertThat(
+              Sql.one(
+                  database, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"))
+          .isEqualTo("scram-sha-256");
+
+      for (String password : List.of("", "atlas", database.password() + "x")) {
+        Database wrong =
+            new Database(database.host(), database.port(), database.user(), password, "atlas");
+        assertThatThrownBy(() -> Sql.one(wrong, "SELECT 1"))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("password");
+      }
+    }
+  }
+
+  @Test
+  void findsWordsOfEveryScript() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(AtlasHome.at(folder))) {
+      Database server = postgres.database();
+      Sql.run(server, "CREATE DATABASE scratch");
+      Database scratch = server.named("scratch");
+      Sql.run(scratch, "CREATE EXTENSION pg_trgm");
+      assertThat(Sql.one(scratch, "SELECT cardinality(show_trgm('ラーメン'))")).isNotEqualTo("0");
+      assertThat(Sql.one(scratch, "SELECT lower('ÉLAN')")).isEqualTo("élan");
+    }
+  }
+
+  @Test
+  void keepsItsDataAndEndsWhenTheLastOneLeaves() throws Exception {
+    AtlasHome home = AtlasHome.at(folder);
+    ProcessHandle server;
+    try (EmbeddedPostgres first = EmbeddedPostgres.start(home)) {
+      server = first.process();
+      EmbeddedPostgres second = EmbeddedPostgres.start(home);
+      assertThat(second.process()).isEqualTo(server);
+      Sql.run(first.database(), "CREATE TABLE kept AS SELECT 42 AS answer");
+      second.close();
+      assertThat(server.isAlive()).isTrue();
+    }
+    assertThat(server.isAlive()).isFalse();
+    assertThat(home.postgres().resolve("data/postmaster.pid")).doesNotExist();
+    try (EmbeddedPostgres again = EmbeddedPostgres.start(home)) {
+      assertThat(again.attached()).isFalse();
+      assertThat(Sql.one(again.database(), "SELECT answer FROM kept")).isEqualTo("42");
+    }
+  }
+
+  @Test
+  void startsAgainAtOnceAfterEverythingWasKilled() throws Exception {
+    AtlasHome home = AtlasHome.at(folder);
+    EmbeddedPostgres killed = EmbeddedPostgres.start(home);
+    Sql.run(killed.database(), "CREATE TABLE kept AS SELECT generate_series(1, 50000) AS n");
+    List<ProcessHandle> children = killed.process().descendants().toList();
+    killed.process().destroyForcibly();
+    killed.process().onExit().get(10, TimeUnit.SECONDS);
+    try (EmbeddedPostgres again = EmbeddedPostgres.start(home)) {
+      assertThat(children).isNotEmpty();
+      assertThat(again.process()).isNotEqualTo(killed.process());
+      assertThat(Sql.one(again.database(), "SELECT count(*) FROM kept")).isEqualTo("50000");
+    }
+    killed.close();
+  }
+
+  @Test
+  void aLockThatNamesAStrangersProcessIsNoServer() throws Exception {
+    AtlasHome home = AtlasHome.at(folder);
+    EmbeddedPostgres.start(home).close();
+    Files.writeString(
+        home.postgres().resolve("data/postmaster.pid"),
+        ProcessHandle.current().pid()
+            + "\n"
+            + home.postgres().resolve("data")
+            + "\n1700000000\n5432\n\n127.0.0.1\n");
+    try (EmbeddedPostgres again = EmbeddedPostgres.start(home)) {
+      assertThat(again.attached()).isFalse();
+      assertThat(Sql.one(again.database(), "SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void twoHomesRunSideBySide() throws Exception {
+    try (EmbeddedPostgres one = EmbeddedPostgres.start(AtlasHome.at(folder.resolve("one")));
+        EmbeddedPostgres two = EmbeddedPostgres.start(AtlasHome.at(folder.resolve("two words")))) {
+      assertThat(one.database().port()).isNotEqualTo(two.database().port());
+      assertThat(one.database().password()).isNotEqualTo(two.database().password());
+      Sql.run(one.database(), "CREATE TABLE here (n int)");
+      assertThat(Sql.one(two.database(), "SELECT to_regclass('here')")).isNull();
+    }
+  }
+
+  @Test
+  void dataOfAnotherMajorVersionIsLeftAlone() throws Exception {
+    AtlasHome home = AtlasHome.at(folder);
+    EmbeddedPostgres.start(home).close();
+    Files.writeString(home.postgres().resolve("data/PG_VERSION"), "9\n");
+    assertThatThrownBy(() -> EmbeddedPostgres.start(home))
+        .isInstanceOf(HomeException.class)
+        .hasMessageContaining("written by PostgreSQL 9")
+        .hasMessageContaining("brings PostgreSQL 17");
+  }
+
+  @Test
+  void aLostPasswordIsSaidInOneSentence() throws Exception {
+    AtlasHome home = AtlasHome.at(folder);
+    EmbeddedPostgres.start(home).close();
+    Files.writeString(home.postgres().resolve("password"), "another\n");
+    assertThatThrownBy(() -> EmbeddedPostgres.start(home))
+        .isInstanceOf(HomeException.class)
+        .hasMessageContaining("refuses the password kept in");
+    assertThat(home.postgres().resolve("data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void onlyTheOwnerCanLookInside() throws Exception {
+    AtlasHome home = AtlasHome.at(folder.resolve("home"));
+    EmbeddedPostgres.start(home).close();
+    for (Path open : List.of(home.path(), home.postgres(), home.objects(), home.run())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
+          .isEqualTo("rwx------");
+    }
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(home.postgres().resolve("password"))))
+        .isEqualTo("rw-------");
+  }
+}
