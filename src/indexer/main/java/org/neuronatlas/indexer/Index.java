@@ -111,7 +111,7 @@ public final class Index {
   private static Plan plan(Task task) {
     Options options = task.options();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("model", task.subject().model().weightsSha256());
+    facts.put("model", task.subject().row().weightsSha256());
     facts.put("config", task.subject().model().configJson());
     facts.put("dataset", task.dataset().digest());
     facts.put("vocabulary", task.vocabulary().digest());

@@ -1,5 +1,6 @@
 package org.neuronatlas.indexer;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.neuronatlas.catalog.row.LayerRow;
@@ -7,19 +8,26 @@ import org.neuronatlas.catalog.row.ModelRow;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 
-/** The model that is studied, under the name it has in the atlas. */
-public record Subject(String slug, String name, String licence, VisionModel model) {
+/** The model that is studied, and how the atlas calls it. */
+public record Subject(ModelRow row, VisionModel model) {
 
-  ModelRow row() {
-    return new ModelRow(
-        slug,
-        name,
-        model.architecture(),
-        model.weightsSha256(),
-        model.parameters(),
-        model.inputSize(),
-        model.configJson(),
-        licence);
+  public static Subject of(String slug, String name, String licence, VisionModel model)
+      throws IOException {
+    ModelRow row =
+        new ModelRow(
+            slug,
+            name,
+            model.architecture(),
+            model.weightsSha256(),
+            model.parameters(),
+            model.inputSize(),
+            model.configJson(),
+            licence);
+    return new Subject(row, model);
+  }
+
+  String slug() {
+    return row.slug();
   }
 
   List<LayerRow> layerRows() {

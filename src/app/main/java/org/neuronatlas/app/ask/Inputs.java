@@ -1,0 +1,101 @@
+package org.neuronatlas.app.ask;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.neuronatlas.engine.image.Pictures;
+import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.image.UnreadablePicture;
+import org.neuronatlas.engine.weights.Safetensors;
+import org.neuronatlas.indexer.dataset.FolderDataset;
+
+/** What a model is fed, a batch at a time: [N, 3, H, W]. */
+interface Inputs {
+  int BATCH = 32;
+
+  int count();
+
+  /** File names, in the order of the rows; empty for a tensor. */
+  List<String> names();
+
+  /** Rows from {@code first} on, at most {@link #BATCH}. */
+  NDArray batch(int first, NDManager scope) throws IOException;
+
+  /** The pictures under a folder, by relative path in the order of Unicode code points. */
+  static Inputs folder(Path folder, Preprocess preprocess) throws IOException {
+    List<String> names = FolderDataset.files(folder);
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("No pictures under " + folder + ".");
+    }
+    int plane = 3 * preprocess.size() * preprocess.size();
+    return new Inputs() {
+      @Override
+      public int count() {
+        return names.size();
+      }
+
+      @Override
+      public List<String> names() {
+        return names;
+      }
+
+      @Override
+      public NDArray batch(int first, NDManager scope) throws IOException {
+        int n = Math.min(BATCH, names.size() - first);
+        float[] pixels = new float[n * plane];
+        for (int i = 0; i < n; i++) {
+          Path file = folder.resolve(names.get(first + i));
+          try {
+            preprocess.apply(Pictures.decode(Files.readAllBytes(file)), pixels, i * plane);
+          } catch (UnreadablePicture e) {
+            throw new IOException("Cannot read " + file + ": " + e.getMessage(), e);
+          }
+        }
+        return scope.create(pixels, new Shape(n, 3, preprocess.size(), preprocess.size()));
+      }
+    };
+  }
+
+  /** The tensor {@code input} of a safetensors file. */
+  static Inputs tensor(Path file, int size) throws IOException {
+    float[] numbers;
+    long[] shape;
+    try (Safetensors tensors = Safetensors.open(file)) {
+      if (!tensors.names().contains("input")) {
+        throw new IllegalArgumentException(
+            "%s has no tensor 'input'; it has %s.".formatted(file, tensors.names()));
+      }
+      shape = tensors.info("input").shape().getShape();
+      numbers = tensors.floats("input");
+    }
+    if (shape.length != 4 || shape[1] != 3 || shape[2] != size || shape[3] != size) {
+      throw new IllegalArgumentException(
+          "'input' in %s is %s; this model takes [N, 3, %d, %d]."
+              .formatted(file, Arrays.toString(shape), size, size));
+    }
+    int plane = 3 * size * size;
+    return new Inputs() {
+      @Override
+      public int count() {
+        return (int) shape[0];
+      }
+
+      @Override
+      public List<String> names() {
+        return List.of();
+      }
+
+      @Override
+      public NDArray batch(int first, NDManager scope) {
+        int n = Math.min(BATCH, count() - first);
+        float[] rows = Arrays.copyOfRange(numbers, first * plane, (first + n) * plane);
+        return scope.create(rows, new Shape(n, 3, size, size));
+      }
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package org.neuronatlas.catalog.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.neuronatlas.catalog.home.TestDatabase;
+import org.neuronatlas.catalog.row.Evidence;
+import org.neuronatlas.catalog.row.Examples;
+import org.neuronatlas.catalog.row.ImageRow;
+import org.neuronatlas.catalog.row.LayerRow;
+import org.neuronatlas.catalog.row.ModelRow;
+import org.neuronatlas.catalog.row.NeuronRow;
+import org.neuronatlas.catalog.row.TagBestRow;
+import org.neuronatlas.catalog.row.TaggingRow;
+import org.neuronatlas.catalog.vocabulary.Tag;
+import org.neuronatlas.catalog.vocabulary.TagGroup;
+import org.neuronatlas.catalog.write.Runs.Failure;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WriteTest {
+  private static final String AWKWARD = "tab\there, \"quotes\", back\\slash,\nline, {brace}, ünïcode";
+
+  private DataSource database;
+  private int layerId;
+  private int datasetId;
+  private int runId;
+
+  @BeforeAll
+  void oneRun() throws Exception {
+    database = TestDatabase.fresh().dataSource();
+    Models.Known model = new Models(database).ensure(model("f00d"), List.of(layer()));
+    layerId = model.layerIds().get(0);
+    datasetId = new Datasets(database).ensure("tiles", "Tiles", "MIT");
+    runId = new Runs(database).open(model.id(), datasetId, "c0ffee00", plan("d1"), "d1");
+  }
+
+  private static ModelRow model(String sha256) {
+    return new ModelRow("tiny", "Tiny", "ModifiedResNet", sha256, 10, 64, "{\"a\": 1}", "Apache-2.0");
+  }
+
+  private static LayerRow layer() {
+    return new LayerRow(0, "layer4.1.pre", "layer4.1.pre", "raw", 2, 2, 2);
+  }
+
+  private static String plan(String digest) {
+    return "{\"dataset\": \"" + digest + "\"}";
+  }
+
+  private static NeuronRow neuron(int layerId, int neuron, float max) {
+    Examples one = new Examples(new int[] {1}, new float[] {max}, new short[] {1}, new short[] {0});
+    return new NeuronRow(
+        layerId, neuron, one, one, one, new int[] {1, 2}, .5f, .25f, .1f, -1, max, .75f);
+  }
+
+  private String ask(String sql) throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? String.valueOf(row.getString(1)) : "no row";
+    }
+  }
+
+  @Test
+  void aModelIsFoundAgainAndOtherWeightsAreRefused() throws Exception {
+    Models models = new Models(database);
+    assertThat(models.ensure(model("f00d"), List.of(layer())).layerIds()).containsExactly(layerId);
+    assertThatThrownBy(() -> models.ensure(model("beef"), List.of(layer())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'tiny' is already here with other weights");
+  }
+
+  @Test
+  void otherPicturesUnderAKnownNameAreRefused() {
+    assertThatThrownBy(() -> new Runs(database).open(1, datasetId, "other", plan("d2"), "d2"))
+        .hasMessageContaining("'tiles' is already here with other pictures");
+  }
+
+  @Test
+  void aUnitArrivesWithItsPicturesAndFailuresOnce() throws Exception {
+    Runs runs = new Runs(database);
+    ImageRow image =
+        new ImageRow(7, "ab12", "png", 256, 256, AWKWARD, null, List.of(AWKWARD, "b"), "flat", null, "MIT");
+    List<Failure> failures = List.of(new Failure("broken.png", AWKWARD));
+    runs.finishSweep(runId, datasetId, 0, List.of(image), failures);
+    runs.finishSweep(runId, datasetId, 0, List.of(image), failures);
+    assertThat(runs.unitsDone(runId, "sweep")).isEqualTo(Set.of(0));
+    assertThat(runs.failures(runId)).isEqualTo(1);
+    assertThat(ask("SELECT caption FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
+    assertThat(ask("SELECT keywords[1] FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
+    assertThat(ask("SELECT concept FROM image WHERE ordinal = 7")).isEqualTo("null");
+    assertThat(new Datasets(database).imageIds(datasetId)).containsOnlyKeys(7);
+  }
+
+  @Test
+  void publishingAgainReplacesRowsAndRaisesTheRevision() throws Exception {
+    Publications publications = new Publications(database);
+    TagGroup group = new TagGroup("emotion", "Emotion", "feelings", 0);
+    Tag joy = new Tag("emotion", "joy", "Joy", Tag.Kind.TAG, Set.of("grin"), Set.of("joy"));
+    Map<Tag, Integer> ids = new Vocabularies(database).ensure(List.of(group), List.of(joy));
+    int tagId = ids.get(joy);
+    Evidence evidence = new Evidence("average-precision", .5f, .4f, 12, .01f);
+    List<TaggingRow> taggings = List.of(new TaggingRow(layerId, 1, tagId, evidence));
+    List<TagBestRow> best = List.of(new TagBestRow(tagId, 0, layerId, 1, evidence));
+
+    int id =
+        publications.publish(
+            runId, 1, 500, 900, List.of(neuron(layerId, 0, 1), neuron(layerId, 1, 2)), taggings, best);
+    assertThat(ask("SELECT max FROM neuron WHERE neuron = 1")).isEqualTo("2");
+    publications.publish(
+        runId, 2, 900, 900, List.of(neuron(layerId, 0, 3), neuron(layerId, 1, 4)), taggings, best);
+
+    assertThat(ask("SELECT count(*) FROM neuron")).isEqualTo("2");
+    assertThat(ask("SELECT max FROM neuron WHERE neuron = 1")).isEqualTo("4");
+    assertThat(ask("SELECT revision || state FROM publication")).isEqualTo("2open");
+    publications.seal(id, runId);
+    assertThat(publications.of(runId)).hasValueSatisfying(p -> assertThat(p.sealed()).isTrue());
+  }
+
+  @Test
+  void twoIndexersOfTheSameThingsAreOneTooMany() throws Exception {
+    try (RunLock mine = RunLock.take(database, "tiny", "tiles")) {
+      assertThatThrownBy(() -> RunLock.take(database, "tiny", "tiles"))
+          .hasMessageContaining("already being indexed");
+      RunLock.take(database, "tiny", "others").close();
+    }
+    RunLock.take(database, "tiny", "tiles").close();
+  }
+}
