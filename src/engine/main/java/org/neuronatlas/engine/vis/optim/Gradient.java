@@ -25,33 +25,29 @@ public final class Gradient {
   /**
    * Runs {@code objective} forwards and backwards.
    *
-   * @param x any shape; its old gradient is forgotten
+   * @param x any shape; it is copied, and stays as it was
    * @param objective x to a scalar; it must not use {@code duplicate} or {@code toType}, which cut
    *     the graph
    * @param scope receives the gradient; all else is freed
    */
   public static Of of(NDArray x, Function<NDArray, NDArray> objective, NDManager scope) {
-    NDManager home = x.getManager();
     try (NDManager step = scope.newSubManager()) {
-      x.attach(step); // results belong to the manager of their first operand
-      x.setRequiresGradient(true);
+      NDArray leaf = x.duplicate();
+      leaf.attach(step); // results belong to the manager of their first operand
+      leaf.setRequiresGradient(true);
       JniUtils.setGradMode(true);
-      try {
-        NDArray value = objective.apply(x);
-        if (value.size() != 1) {
-          throw new IllegalArgumentException(
-              "cannot take the gradient of " + value.getShape() + "; an objective is a scalar");
-        }
-        JniUtils.backward((PtNDArray) value, (PtNDArray) value.onesLike(), false, false);
-        JniUtils.setGradMode(false);
-        NDArray gradient = x.getGradient().duplicate();
-        gradient.attach(scope);
-        return new Of(value.toType(DataType.FLOAT32, false).toFloatArray()[0], gradient);
-      } finally {
-        JniUtils.setGradMode(false);
-        x.setRequiresGradient(false);
-        x.attach(home);
+      NDArray value = objective.apply(leaf);
+      if (value.size() != 1) {
+        throw new IllegalArgumentException(
+            "cannot take the gradient of " + value.getShape() + "; an objective is a scalar");
       }
+      JniUtils.backward((PtNDArray) value, (PtNDArray) value.onesLike(), false, false);
+      JniUtils.setGradMode(false);
+      NDArray gradient = leaf.getGradient().duplicate();
+      gradient.attach(scope);
+      return new Of(value.toType(DataType.FLOAT32, false).toFloatArray()[0], gradient);
+    } finally {
+      JniUtils.setGradMode(false);
     }
   }
 }
