@@ -1,0 +1,65 @@
+package org.neuronatlas.engine;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many threads libtorch works with inside one operation. libtorch reads it once, when the first
+ * model is opened; it is part of what makes results the same on every run, so it is never guessed
+ * from the load.
+ *
+ * <p>The default is the processor's cores, at most 2. On a busy machine more threads than free
+ * cores are far slower than one (they spin at barriers); with one thread use batches of 16 and
+ * more, as libtorch leaves oneDNN for smaller ones.
+ */
+public final class Threads {
+  private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
+  private static final String PROPERTY = "ai.djl.pytorch.num_threads";
+  private static boolean started;
+
+  private Threads() {}
+
+  /**
+   * Sets the threads of one operation.
+   *
+   * @throws IllegalStateException once a model has been opened with another number
+   */
+  public static synchronized void intraOp(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "cannot work with " + threads + " threads; one is the least");
+    }
+    if (started && threads != intraOp()) {
+      throw new IllegalStateException(
+          "cannot change to %d threads: a model is open with %d, and libtorch reads it once"
+              .formatted(threads, intraOp()));
+    }
+    System.setProperty(PROPERTY, Integer.toString(threads));
+  }
+
+  /** The threads of one operation. */
+  public static synchronized int intraOp() {
+    String set = System.getProperty(PROPERTY);
+    return set == null
+        ? Math.min(2, Runtime.getRuntime().availableProcessors())
+        : Integer.parseInt(set);
+  }
+
+  /** Fixes the settings libtorch reads when it starts; DJL never goes to the network. */
+  static synchronized void settle() {
+    if (!started) {
+      started = true;
+      System.setProperty(PROPERTY, Integer.toString(intraOp()));
+      setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
+      setUnlessSet("ai.djl.offline", "true");
+      setUnlessSet("OPT_OUT_TRACKING", "true");
+      LOG.debug("libtorch starts with {} threads", intraOp());
+    }
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

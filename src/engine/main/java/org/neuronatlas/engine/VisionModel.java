@@ -1,0 +1,213 @@
+package org.neuronatlas.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.neuronatlas.engine.arch.Architecture;
+import org.neuronatlas.engine.arch.ClipConfig;
+import org.neuronatlas.engine.arch.ModifiedResNet;
+import org.neuronatlas.engine.arch.ResNetShape;
+import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.tap.Activations;
+import org.neuronatlas.engine.tap.Taps;
+import org.neuronatlas.engine.weights.BadWeights;
+import org.neuronatlas.engine.weights.Digest;
+import org.neuronatlas.engine.weights.Safetensors;
+import org.neuronatlas.engine.weights.Weights;
+
+/**
+ * A vision model with its weights: ask it for the activations of its layers.
+ *
+ * <pre>{@code
+ * try (VisionModel model = VisionModel.open(folder);
+ *     NDManager scope = model.manager().newSubManager()) {
+ *   NDArray images = scope.create(numbers, new Shape(n, 3, model.inputSize(), model.inputSize()));
+ *   NDArray answer = model.forward(images, List.of("layer4.1.pre")).get("layer4.1.pre"); // [N, C, H, W]
+ * }
+ * }</pre>
+ *
+ * <p>Forward passes may run on several threads at once.
+ */
+public final class VisionModel implements AutoCloseable {
+  private final NDManager manager;
+  private final Architecture architecture;
+  private final Path weightsFile;
+  private final String configJson;
+  private final long parameters;
+  private final Preprocess preprocess;
+  private final Map<String, Layer> layers = new LinkedHashMap<>();
+  private final Map<String, Layer> outputs = new LinkedHashMap<>();
+
+  private VisionModel(
+      NDManager manager,
+      Architecture architecture,
+      Path weightsFile,
+      String configJson,
+      long parameters,
+      Preprocess preprocess) {
+    this.manager = manager;
+    this.architecture = architecture;
+    this.weightsFile = weightsFile;
+    this.configJson = configJson;
+    this.parameters = parameters;
+    this.preprocess = preprocess;
+    architecture.pages().forEach((name, shape) -> layers.put(name, layer(name, shape)));
+    architecture.outputs().forEach((name, shape) -> outputs.put(name, layer(name, shape)));
+  }
+
+  private static Layer layer(String name, Shape shape) { // [C, H, W] or [C]
+    int positions = shape.dimension() - 1;
+    return new Layer(
+        name,
+        (int) shape.get(0),
+        positions == 0 ? 1 : (int) shape.get(1),
+        positions == 0 ? 1 : (int) shape.get(2));
+  }
+
+  /**
+   * Opens a folder with {@code model.safetensors} and {@code config.json}.
+   *
+   * @throws BadWeights when the files do not fit each other; every wrong name is in the message
+   * @throws IOException when a file cannot be read
+   */
+  public static VisionModel open(Path folder) throws IOException {
+    return open(folder, DataType.FLOAT32);
+  }
+
+  /** Opens with another number format: FLOAT64 for checks of gradients. */
+  static VisionModel open(Path folder, DataType type) throws IOException {
+    Path file = existing(folder, "model.safetensors");
+    String json = Files.readString(existing(folder, "config.json"));
+    ClipConfig config = ClipConfig.parse(json);
+    ResNetShape shape = config.vision();
+    Threads.settle();
+    NDManager manager = NDManager.newBaseManager();
+    try (Safetensors tensors = Safetensors.open(file)) {
+      JniUtils.setGradMode(false);
+      Weights weights = Weights.load(tensors, shape.weights(), config.textWeights(), manager, type);
+      long parameters = tensors.names().stream().mapToLong(n -> tensors.info(n).count()).sum();
+      Preprocess preprocess = new Preprocess(shape.size(), config.mean(), config.std());
+      return new VisionModel(
+          manager, new ModifiedResNet(shape, weights), file, json, parameters, preprocess);
+    } catch (IOException | RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static Path existing(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new BadWeights(
+          "cannot open a model in %s: it has no %s (a model is a folder with model.safetensors and config.json)"
+              .formatted(folder, name));
+    }
+    return file;
+  }
+
+  /** The architecture's name, e.g. {@code ModifiedResNet}. */
+  public String architecture() {
+    return architecture.name();
+  }
+
+  /** How many numbers the weights file holds, the text side included. */
+  public long parameters() {
+    return parameters;
+  }
+
+  /** SHA-256 of the weights file, in hexadecimal; reads the whole file. */
+  public String weightsSha256() throws IOException {
+    return Digest.sha256(weightsFile);
+  }
+
+  /** The configuration, as written in {@code config.json}. */
+  public String configJson() {
+    return configJson;
+  }
+
+  /** Side of the square picture the model sees, in pixels. */
+  public int inputSize() {
+    return preprocess.size();
+  }
+
+  /** The layers whose neurons have pages, in forward order. */
+  public List<Layer> layers() {
+    return List.copyOf(layers.values());
+  }
+
+  /**
+   * The layer of that name. Modules' own outputs answer too, by the names of OpenAI's weights with
+   * or without {@code visual.}: {@code layer4.1}, {@code visual.bn1}, {@code visual.attnpool} (the
+   * embedding), {@code input}.
+   *
+   * @throws IllegalArgumentException naming what exists, when nothing has that name
+   */
+  public Layer layer(String nameOrAlias) {
+    String name = canonical(nameOrAlias);
+    Layer found = layers.containsKey(name) ? layers.get(name) : outputs.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "%s has no layer '%s'; layers with pages are %s, modules with an output are %s"
+              .formatted(architecture.name(), nameOrAlias, layers.keySet(), outputs.keySet()));
+    }
+    return found;
+  }
+
+  private static String canonical(String name) {
+    String bare = name.startsWith("visual.") ? name.substring("visual.".length()) : name;
+    return bare.equals("attnpool") ? "embedding" : bare;
+  }
+
+  /** How a picture becomes this model's input. */
+  public Preprocess preprocess() {
+    return preprocess;
+  }
+
+  /**
+   * Runs the network once, as far as the last layer asked for.
+   *
+   * @param images [N, 3, H, W], normalised by {@link #preprocess}
+   * @param names layers or their aliases; each is a key of the answer as it was written
+   * @return activations attached to {@code images}' manager; a gradient is recorded where the
+   *     calling thread records one, see {@code vis.optim.Gradient}
+   */
+  public Activations forward(NDArray images, Collection<String> names) {
+    List<String> wanted = new ArrayList<>();
+    for (String name : names) {
+      wanted.add(layer(name).name());
+    }
+    Taps taps = Taps.at(wanted);
+    if (!taps.done()) {
+      architecture.forward(images, taps);
+    }
+    Map<String, NDArray> byName = new LinkedHashMap<>();
+    for (String name : names) {
+      NDArray seen = taps.seen().get(canonical(name));
+      if (seen == null) {
+        throw new IllegalStateException("layer '" + name + "' was never reached");
+      }
+      byName.put(name, seen);
+    }
+    return new Activations(byName);
+  }
+
+  /** Owns the weights; make a sub-manager for each batch. */
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,132 @@
+package org.neuronatlas.engine.arch;
+
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.neuronatlas.engine.weights.BadWeights;
+
+/**
+ * A CLIP's {@code config.json}: the constructor arguments of openai/CLIP, {@code vision_heads} and
+ * the colour statistics.
+ */
+public final class ClipConfig {
+  private final JsonObject json;
+
+  private ClipConfig(JsonObject json) {
+    this.json = json;
+  }
+
+  /** Reads the text of a {@code config.json}. */
+  public static ClipConfig parse(String text) {
+    try {
+      return new ClipConfig(JsonParser.parseString(text).getAsJsonObject());
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new BadWeights("config.json is not a JSON object: " + e.getMessage(), e);
+    }
+  }
+
+  /** The vision side; without {@code vision_heads}, OpenAI's rule of one head for 64 channels. */
+  public ResNetShape vision() {
+    String architecture =
+        json.has("architecture") ? json.get("architecture").getAsString() : "ModifiedResNet";
+    JsonElement layers = need("vision_layers");
+    if (!architecture.equals("ModifiedResNet") || !layers.isJsonArray()) {
+      throw new BadWeights(
+          "config.json describes %s with vision_layers %s; only ModifiedResNet, whose vision_layers are four numbers, can be loaded"
+              .formatted(architecture, layers));
+    }
+    List<Integer> blocks = new ArrayList<>();
+    for (JsonElement layer : layers.getAsJsonArray()) {
+      blocks.add(layer.getAsInt());
+    }
+    int width = number("vision_width");
+    int heads = json.has("vision_heads") ? number("vision_heads") : width * 32 / 64;
+    ResNetShape shape =
+        new ResNetShape(
+            blocks, width, number("embed_dim"), heads, number("image_resolution"), eps());
+    if (blocks.size() != 4 || heads < 1 || width % 2 != 0 || width * 32 % heads != 0) {
+      throw new BadWeights("config.json describes an impossible network: " + shape);
+    }
+    return shape;
+  }
+
+  private float eps() {
+    return json.has("bn_eps") ? json.get("bn_eps").getAsFloat() : 1e-5f;
+  }
+
+  /** Name and shape of the text side's weights: known, and not used by the image side. */
+  public Map<String, Shape> textWeights() {
+    int width = number("transformer_width");
+    Map<String, Shape> names = new LinkedHashMap<>();
+    names.put("logit_scale", new Shape());
+    names.put("positional_embedding", new Shape(number("context_length"), width));
+    names.put("token_embedding.weight", new Shape(number("vocab_size"), width));
+    names.put("text_projection", new Shape(width, number("embed_dim")));
+    affine(names, "ln_final", new Shape(width), width);
+    for (int i = 0; i < number("transformer_layers"); i++) {
+      String at = "transformer.resblocks." + i + ".";
+      names.put(at + "attn.in_proj_weight", new Shape(3L * width, width));
+      names.put(at + "attn.in_proj_bias", new Shape(3L * width));
+      affine(names, at + "attn.out_proj", new Shape(width, width), width);
+      affine(names, at + "ln_1", new Shape(width), width);
+      affine(names, at + "mlp.c_fc", new Shape(4L * width, width), 4L * width);
+      affine(names, at + "mlp.c_proj", new Shape(width, 4L * width), width);
+      affine(names, at + "ln_2", new Shape(width), width);
+    }
+    return names;
+  }
+
+  private static void affine(Map<String, Shape> names, String at, Shape weight, long bias) {
+    names.put(at + ".weight", weight);
+    names.put(at + ".bias", new Shape(bias));
+  }
+
+  /** Mean of each colour, red first; OpenAI's where the file is silent. */
+  public float[] mean() {
+    return colours("image_mean", 0.48145466f, 0.4578275f, 0.40821073f);
+  }
+
+  /** Standard deviation of each colour, red first; OpenAI's where the file is silent. */
+  public float[] std() {
+    return colours("image_std", 0.26862954f, 0.26130258f, 0.27577711f);
+  }
+
+  private float[] colours(String key, float... otherwise) {
+    if (!json.has(key)) {
+      return otherwise;
+    }
+    JsonArray written = json.getAsJsonArray(key);
+    float[] out = new float[written.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = written.get(i).getAsFloat();
+    }
+    if (out.length != 3) {
+      throw new BadWeights("config.json gives " + key + " " + written + "; it takes three numbers");
+    }
+    return out;
+  }
+
+  private int number(String key) {
+    try {
+      return need(key).getAsInt();
+    } catch (UnsupportedOperationException | NumberFormatException | IllegalStateException e) {
+      throw new BadWeights(
+          "config.json gives " + key + " " + json.get(key) + "; it takes a number", e);
+    }
+  }
+
+  private JsonElement need(String key) {
+    JsonElement value = json.get(key);
+    if (value == null) {
+      throw new BadWeights("config.json has no '" + key + "'; it has " + json.keySet());
+    }
+    return value;
+  }
+}

@@ -1,0 +1,28 @@
+package org.neuronatlas.engine.arch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.pooling.Pool;
+
+/**
+ * The few operations the architectures share. None works in place: a tapped tensor stays as it was.
+ */
+final class Ops {
+  private Ops() {}
+
+  static NDArray relu(NDArray x) {
+    return Activation.relu(x);
+  }
+
+  /** Average over squares of {@code side}; the identity for 1. */
+  static NDArray avgPool(NDArray x, int side) {
+    Shape square = new Shape(side, side);
+    return side == 1 ? x : Pool.avgPool2d(x, square, square, new Shape(0, 0), false, true);
+  }
+
+  /** {@code x W^T + b} over the last axis. */
+  static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+    return x.matMul(weight.transpose()).add(bias);
+  }
+}

@@ -1,0 +1,5 @@
+/** Named places in a network whose output is read. */
+@NullMarked
+package org.neuronatlas.engine.tap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package org.neuronatlas.engine.weights;
+
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON header of a safetensors file: names, formats, shapes, places.
+ *
+ * <p>Format: 8 bytes of header length (little endian), the JSON, then the numbers without gaps (<a
+ * href="https://github.com/huggingface/safetensors">huggingface/safetensors</a>).
+ */
+record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
+
+  /**
+   * Parses and checks {@code json}; the numbers fill the file from {@code start} to {@code size}.
+   */
+  static Header parse(String json, long start, long size) throws IOException {
+    Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    try (JsonReader reader = new JsonReader(new StringReader(json))) {
+      reader.beginObject();
+      while (reader.hasNext()) {
+        String name = reader.nextName();
+        if (name.equals("__metadata__")) {
+          readMetadata(reader, metadata);
+        } else if (tensors.put(name, readTensor(reader, name, start, size)) != null) {
+          throw new BadWeights("the header names the tensor '" + name + "' twice");
+        }
+      }
+      reader.endObject();
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new BadWeights("the header goes on after its closing brace");
+      }
+    } catch (IllegalStateException | NumberFormatException e) {
+      throw new BadWeights(
+          "the header is not the JSON a safetensors file has: " + e.getMessage(), e);
+    }
+    checkContiguous(tensors, start, size);
+    return new Header(tensors, metadata);
+  }
+
+  private static void readMetadata(JsonReader reader, Map<String, String> metadata)
+      throws IOException {
+    reader.beginObject();
+    while (reader.hasNext()) {
+      metadata.put(reader.nextName(), reader.nextString());
+    }
+    reader.endObject();
+  }
+
+  private static TensorInfo readTensor(JsonReader reader, String name, long start, long size)
+      throws IOException {
+    DType dtype = null;
+    long[] shape = null;
+    long[] offsets = null;
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String key = reader.nextName();
+      switch (key) {
+        case "dtype" -> dtype = dtype(name, reader.nextString());
+        case "shape" -> shape = longs(reader);
+        case "data_offsets" -> offsets = longs(reader);
+        default -> throw new BadWeights("tensor '" + name + "' has an unknown entry '" + key + "'");
+      }
+    }
+    reader.endObject();
+    return info(name, dtype, shape, offsets, start, size);
+  }
+
+  private static TensorInfo info(
+      String name,
+      @Nullable DType dtype,
+      long @Nullable [] shape,
+      long @Nullable [] offsets,
+      long start,
+      long size) {
+    if (dtype == null || shape == null || offsets == null || offsets.length != 2) {
+      throw new BadWeights(
+          "tensor '" + name + "' needs dtype, shape and data_offsets [begin, end]");
+    }
+    long begin = offsets[0];
+    long end = offsets[1];
+    if (begin < 0 || end < begin || end > size - start) {
+      throw new BadWeights(
+          "tensor '%s' lies at bytes %d to %d, but the file has %d bytes of numbers"
+              .formatted(name, begin, end, size - start));
+    }
+    Shape known = new Shape(shape);
+    if (bytes(name, shape, dtype) != end - begin) {
+      throw new BadWeights(
+          "tensor '%s' of %s %s needs another number of bytes than the %d it has"
+              .formatted(name, dtype, known, end - begin));
+    }
+    return new TensorInfo(name, dtype, known, start + begin, start + end);
+  }
+
+  private static long bytes(String name, long[] shape, DType dtype) {
+    long bytes = dtype.bytes;
+    for (long side : shape) {
+      if (side < 0) {
+        throw new BadWeights("tensor '" + name + "' has a negative side: " + new Shape(shape));
+      }
+      try {
+        bytes = Math.multiplyExact(bytes, side);
+      } catch (ArithmeticException e) {
+        throw new BadWeights("tensor '" + name + "' is too large: " + new Shape(shape), e);
+      }
+    }
+    return bytes;
+  }
+
+  private static DType dtype(String name, String written) {
+    for (DType dtype : DType.values()) {
+      if (dtype.name().equals(written)) {
+        return dtype;
+      }
+    }
+    throw new BadWeights(
+        "tensor '%s' is %s; only %s can be read".formatted(name, written, List.of(DType.values())));
+  }
+
+  private static long[] longs(JsonReader reader) throws IOException {
+    List<Long> read = new ArrayList<>();
+    reader.beginArray();
+    while (reader.hasNext()) {
+      read.add(reader.nextLong());
+    }
+    reader.endArray();
+    return read.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static void checkContiguous(Map<String, TensorInfo> tensors, long start, long size) {
+    List<TensorInfo> ordered = new ArrayList<>(tensors.values());
+    ordered.sort(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
+    long at = start;
+    for (TensorInfo tensor : ordered) {
+      if (tensor.begin() != at) {
+        throw new BadWeights(
+            "tensor '%s' begins at byte %d of the numbers where %d was due: tensors overlap or leave a gap"
+                .formatted(tensor.name(), tensor.begin() - start, at - start));
+      }
+      at = tensor.end();
+    }
+    if (at != size) {
+      throw new BadWeights("%d bytes follow the last tensor".formatted(size - at));
+    }
+  }
+}

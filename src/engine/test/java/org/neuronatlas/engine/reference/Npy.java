@@ -1,0 +1,79 @@
+package org.neuronatlas.engine.reference;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** NumPy's .npy and .npz, row-major: f4, f8, u1, i4, i8. */
+public record Npy(String dtype, Shape shape, ByteBuffer data) {
+  private static final Pattern HEADER =
+      Pattern.compile("'descr': '([^']+)'.*'fortran_order': False.*'shape': \\(([^)]*)\\)");
+
+  public static Npy read(Path file) throws IOException {
+    return parse(Files.readAllBytes(file));
+  }
+
+  public static Map<String, Npy> readZip(Path file) throws IOException {
+    Map<String, Npy> arrays = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        arrays.put(entry.getName().replaceFirst("\\.npy$", ""), parse(bytes));
+      }
+    }
+    return arrays;
+  }
+
+  private static Npy parse(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int start = bytes[6] == 1 ? 10 : 12;
+    int length = bytes[6] == 1 ? buffer.getShort(8) & 0xffff : buffer.getInt(8);
+    String header = new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+    Matcher found = HEADER.matcher(header);
+    if (!found.find()) {
+      throw new IllegalArgumentException("not a row-major .npy: " + header);
+    }
+    long[] sides =
+        Arrays.stream(found.group(2).split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .mapToLong(Long::parseLong)
+            .toArray();
+    ByteBuffer data = buffer.position(start + length).slice().order(ByteOrder.LITTLE_ENDIAN);
+    return new Npy(found.group(1), new Shape(sides), data);
+  }
+
+  public float[] floats() {
+    float[] out = new float[(int) shape.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] =
+          switch (dtype) {
+            case "<f4" -> data.getFloat(4 * i);
+            case "<f8" -> (float) data.getDouble(8 * i);
+            case "|u1" -> data.get(i) & 0xff;
+            case "<i4" -> data.getInt(4 * i);
+            default -> throw new IllegalArgumentException("dtype " + dtype);
+          };
+    }
+    return out;
+  }
+
+  public double[] doubles() {
+    double[] out = new double[(int) shape.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = dtype.equals("<f8") ? data.getDouble(8 * i) : floats()[i];
+    }
+    return out;
+  }
+}

@@ -1,0 +1,2 @@
+/** Arrays made by PyTorch, and how they are compared. */
+package org.neuronatlas.engine.reference;
