@@ -1,0 +1,2 @@
+/** The tables of the data set: tiles, concepts, words, styles. */
+package org.neuronatlas.demo.table;
