@@ -30,6 +30,7 @@ record Binaries(Path folder) {
         Folders.delete(partial);
         AtlasHome.makePrivate(partial);
         untar(archive, partial);
+        Folders.syncAll(partial);
         Folders.publish(partial, folder);
       } catch (IOException e) {
         throw new HomeException(

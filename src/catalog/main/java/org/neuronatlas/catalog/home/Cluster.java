@@ -56,11 +56,9 @@ record Cluster(Path folder, Binaries binaries) {
                 "--locale-provider=builtin",
                 "--locale=C.UTF-8",
                 "--encoding=UTF8")));
-    Files.writeString(
-        partial.resolve("postgresql.conf"),
-        SETTINGS,
-        StandardCharsets.UTF_8,
-        StandardOpenOption.APPEND);
+    Path settings = partial.resolve("postgresql.conf");
+    Files.writeString(settings, SETTINGS, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    Folders.sync(settings); // initdb has seen to the rest
     Folders.publish(partial, folder);
   }
 

@@ -15,13 +15,8 @@ import java.util.stream.Stream;
 final class Folders {
   private Folders() {}
 
-  /** Gives a finished folder its name; it survives a power cut from here on. */
+  /** Gives a folder whose files are on disk its name; it survives a power cut from here on. */
   static void publish(Path partial, Path folder) throws IOException {
-    try (Stream<Path> inside = Files.walk(partial)) {
-      for (Path path : inside.filter(p -> !Files.isSymbolicLink(p)).toList()) {
-        sync(path);
-      }
-    }
     Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     sync(folder.resolveSibling(""));
   }
@@ -29,6 +24,14 @@ final class Folders {
   static void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
+    }
+  }
+
+  static void syncAll(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path path : inside.filter(p -> !Files.isSymbolicLink(p)).toList()) {
+        sync(path);
+      }
     }
   }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,43 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
   @TempDir Path folder;
-
-  @Test
-  void isDurableAndAsksForAPasswordFromTheStart() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(AtlasHome.at(folder))) {
-      Database database = postgres.database();
-      assertThat(Sql.one(database, "SHOW fsync")).isEqualTo("on");
-      assertThat(Sql.one(database, "SHOW synchronous_commit")).isEqualTo("on");
-      assertThat(Sql.one(database, "SHOW full_page_writes")).isEqualTo("on");
-      assertThat(Sql.one(database, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-      assertThat(Sql.one(database, "SHOW unix_socket_directories")).isEmpty();
-      assertThat(Sql.one(database, "SHOW server_encoding")).isEqualTo("UTF8");
-      assertThat(
-              Sql.one(
-                  database, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"))
-          .isEqualTo("scram-sha-256");
-
-      for (String password : List.of("", "atlas", database.password() + "x")) {
-        Database wrong =
-            new Database(database.host(), database.port(), database.user(), password, "atlas");
-        assertThatThrownBy(() -> Sql.one(wrong, "SELECT 1"))
-            .isInstanceOf(SQLException.class)
-            .hasMessageContaining("password");
-      }
-    }
-  }
-
-  @Test
-  void findsWordsOfEveryScript() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(AtlasHome.at(folder))) {
-      Database server = postgres.database();
-      Sql.run(server, "CREATE DATABASE scratch");
-      Database scratch = server.named("scratch");
-      Sql.run(scratch, "CREATE EXTENSION pg_trgm");
-      assertThat(Sql.one(scratch, "SELECT cardinality(show_trgm('ラーメン'))")).isNotEqualTo("0");
-      assertThat(Sql.one(scratch, "SELECT lower('ÉLAN')")).isEqualTo("élan");
-    }
-  }
 
   @Test
   void keepsItsDataAndEndsWhenTheLastOneLeaves() throws Exception {
@@ -135,19 +96,5 @@ class EmbeddedPostgresTest {
         .isInstanceOf(HomeException.class)
         .hasMessageContaining("refuses the password kept in");
     assertThat(home.postgres().resolve("data/postmaster.pid")).doesNotExist();
-  }
-
-  @Test
-  void onlyTheOwnerCanLookInside() throws Exception {
-    AtlasHome home = AtlasHome.at(folder.resolve("home"));
-    EmbeddedPostgres.start(home).close();
-    for (Path open : List.of(home.path(), home.postgres(), home.objects(), home.run())) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
-          .isEqualTo("rwx------");
-    }
-    assertThat(
-            PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(home.postgres().resolve("password"))))
-        .isEqualTo("rw-------");
   }
 }
