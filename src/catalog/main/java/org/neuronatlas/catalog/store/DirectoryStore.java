@@ -66,7 +66,7 @@ public final class DirectoryStore implements ObjectStore {
     }
     for (Path path = unsynced.poll(); path != null; path = unsynced.poll()) {
       fsync(path);
-      fsync(path.getParent());
+      fsync(path.resolveSibling("."));
     }
   }
 

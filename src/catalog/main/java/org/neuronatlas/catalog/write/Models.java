@@ -28,7 +28,7 @@ public final class Models {
    * @throws IllegalArgumentException when the slug already names other weights
    */
   public Known ensure(ModelRow model, List<LayerRow> layers) throws SQLException, IOException {
-    return Transaction.run(
+    return Transaction.get(
         database,
         connection -> {
           int id = ensure(connection, model);

@@ -44,7 +44,7 @@ public final class Publications {
       List<TaggingRow> taggings,
       List<TagBestRow> best)
       throws SQLException, IOException {
-    return Transaction.run(
+    return Transaction.get(
         database,
         connection -> {
           int id = open(connection, runId, images, imagesTotal);
@@ -226,7 +226,6 @@ public final class Publications {
           }
           Runs.finish(connection, runId, "render", unit);
           raise(connection, id, "");
-          return null;
         });
   }
 
@@ -239,7 +238,6 @@ public final class Publications {
           try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE run SET finished_at = now() WHERE id = " + runId);
           }
-          return null;
         });
   }
 

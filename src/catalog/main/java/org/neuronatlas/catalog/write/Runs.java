@@ -30,7 +30,7 @@ public final class Runs {
    */
   public int open(int modelId, int datasetId, String planHash, String plan, String datasetDigest)
       throws SQLException, IOException {
-    return Transaction.run(
+    return Transaction.get(
         database,
         connection -> {
           refuseOtherPictures(connection, datasetId, datasetDigest);
@@ -100,7 +100,6 @@ public final class Runs {
           insertImages(connection, datasetId, images);
           insertFailures(connection, runId, "sweep", failures);
           finish(connection, runId, "sweep", unit);
-          return null;
         });
   }
 

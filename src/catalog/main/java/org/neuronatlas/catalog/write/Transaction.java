@@ -9,11 +9,23 @@ import javax.sql.DataSource;
 final class Transaction {
   private Transaction() {}
 
-  interface Work<T> {
+  interface Work {
+    void on(Connection connection) throws SQLException, IOException;
+  }
+
+  interface Question<T> {
     T on(Connection connection) throws SQLException, IOException;
   }
 
-  static <T> T run(DataSource database, Work<T> work) throws SQLException, IOException {
+  static void run(DataSource database, Work work) throws SQLException, IOException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      work.on(connection);
+      connection.commit();
+    }
+  }
+
+  static <T> T get(DataSource database, Question<T> work) throws SQLException, IOException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       T result = work.on(connection);

@@ -25,7 +25,7 @@ public final class Vocabularies {
   /** Registers groups and tags, or finds them again; the tags' ids. */
   public Map<Tag, Integer> ensure(List<TagGroup> groups, List<Tag> tags)
       throws SQLException, IOException {
-    return Transaction.run(
+    return Transaction.get(
         database,
         connection -> {
           Map<String, Integer> groupIds = ensureGroups(connection, groups);
@@ -100,7 +100,6 @@ public final class Vocabularies {
               }
             }
           }
-          return null;
         });
   }
 }

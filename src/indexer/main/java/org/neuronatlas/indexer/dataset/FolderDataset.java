@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.neuronatlas.catalog.store.Sha256;
 import org.neuronatlas.engine.image.Pictures;
+import org.neuronatlas.engine.image.UnreadablePicture;
 
 /**
  * The pictures under a folder, in an order shuffled by a hash of their paths, so that the first few thousand
@@ -31,7 +32,11 @@ public final class FolderDataset implements Dataset {
   private record FilePicture(Path file, String key, Description description) implements Item {
     @Override
     public BufferedImage read() throws IOException {
-      return Pictures.decode(Files.readAllBytes(file));
+      try {
+        return Pictures.decode(Files.readAllBytes(file));
+      } catch (UnreadablePicture e) {
+        throw new IOException(e.getMessage(), e);
+      }
     }
 
     @Override
