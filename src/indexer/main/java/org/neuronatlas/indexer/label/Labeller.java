@@ -69,8 +69,12 @@ public final class Labeller {
     return new AveragePrecision(half, carriers.tagsOf(), tags.size());
   }
 
+  private boolean byLook(int tag) {
+    return tags.get(tag).group().equals(BY_LOOK);
+  }
+
   private Split split(int tag) {
-    return tags.get(tag).group().equals(BY_LOOK) ? byHash : bySource;
+    return byLook(tag) ? byHash : bySource;
   }
 
   /** Row ids of the pictures that carry each tag, by the tag's id. */
@@ -118,14 +122,14 @@ public final class Labeller {
     List<Fit> fits = new ArrayList<>();
     for (int t = 0; t < testable.length; t++) {
       if (testable[t]) {
-        boolean source = split(t) == bySource;
+        boolean hash = byLook(t);
         fits.add(
             new Fit(
                 layer.layerId(),
                 neuron,
                 t,
-                source ? chosen[t] : chosenByHash[t],
-                source ? tested[t] : testedByHash[t]));
+                hash ? chosenByHash[t] : chosen[t],
+                hash ? testedByHash[t] : tested[t]));
       }
     }
     return fits;
