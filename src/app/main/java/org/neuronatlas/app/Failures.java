@@ -24,7 +24,11 @@ final class Failures {
   static int misuse(ParameterException misuse, String[] args) {
     CommandLine command = misuse.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("atlas: " + misuse.getMessage());
+    if (args.length == 0) {
+      command.usage(err);
+      return MISUSED;
+    }
+    err.println("atlas: " + complaint(misuse));
     if (misuse instanceof UnmatchedArgumentException unmatched) {
       List<String> similar = unmatched.getSuggestions();
       if (!similar.isEmpty()) {
@@ -33,6 +37,20 @@ final class Failures {
     }
     err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return MISUSED;
+  }
+
+  private static String complaint(ParameterException misuse) {
+    CommandLine command = misuse.getCommandLine();
+    if (misuse instanceof UnmatchedArgumentException unmatched
+        && command.getParent() == null
+        && !unmatched.isUnknownOption()) {
+      return "There is no command '"
+          + unmatched.getUnmatched().get(0)
+          + "'; there are "
+          + String.join(", ", command.getSubcommands().keySet())
+          + ".";
+    }
+    return String.valueOf(misuse.getMessage());
   }
 
   static int report(Exception failure, CommandLine command, boolean debug) {

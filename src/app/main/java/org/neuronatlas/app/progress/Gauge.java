@@ -13,11 +13,13 @@ final class Gauge {
 
   private final String stage;
   private final long total;
+  private final long begun;
   private final Deque<Sample> samples = new ArrayDeque<>();
 
   Gauge(String stage, long done, long total, long nanos) {
     this.stage = stage;
     this.total = total;
+    this.begun = nanos;
     samples.add(new Sample(nanos, done));
   }
 
@@ -54,6 +56,10 @@ final class Gauge {
     return last.nanos > first.nanos
         ? (last.done - first.done) * 1e9 / (last.nanos - first.nanos)
         : 0;
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(samples.getLast().nanos - begun);
   }
 
   Optional<Duration> left(long nanos) {

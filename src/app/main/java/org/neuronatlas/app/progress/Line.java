@@ -1,6 +1,8 @@
 package org.neuronatlas.app.progress;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A gauge as words: {@code sweep ━━━━────── 3,000 of 24,576 412/s 0:52 left}. */
@@ -14,26 +16,37 @@ final class Line {
     if (gauge.total() > 0) {
       line.append(" (").append(percent(gauge)).append("%)");
     }
-    if (gauge.rate() > 0) {
-      line.append(", ").append(rate(gauge.rate()));
+    for (String pace : pace(gauge, nanos)) {
+      line.append(", ").append(pace);
     }
-    gauge.left(nanos).ifPresent(left -> line.append(", ").append(clock(left)).append(" left"));
     return line.toString();
   }
 
   /** Fits the terminal: on a narrow one the bar goes first, then the end of the line. */
   static String drawn(Gauge gauge, long nanos, Terminal terminal) {
     StringBuilder words = new StringBuilder(count(gauge));
-    if (gauge.rate() > 0) {
-      words.append("  ").append(rate(gauge.rate()));
+    for (String pace : pace(gauge, nanos)) {
+      words.append("  ").append(pace);
     }
-    gauge.left(nanos).ifPresent(left -> words.append("  ").append(clock(left)).append(" left"));
     String stage = "%-9s ".formatted(gauge.stage());
     String line = stage + " " + bar(gauge, terminal) + "  " + words;
     if (gauge.total() <= 0 || line.length() >= terminal.columns()) {
       line = stage + " " + words;
     }
     return line.substring(0, Math.min(line.length(), Math.max(1, terminal.columns() - 1)));
+  }
+
+  /** While it runs, how fast and how long still; afterwards, how long it took. */
+  private static List<String> pace(Gauge gauge, long nanos) {
+    if (gauge.total() > 0 && gauge.done() >= gauge.total()) {
+      return List.of("in " + clock(gauge.elapsed()));
+    }
+    List<String> words = new ArrayList<>();
+    if (gauge.rate() > 0) {
+      words.add(rate(gauge.rate()));
+    }
+    gauge.left(nanos).ifPresent(left -> words.add(clock(left) + " left"));
+    return words;
   }
 
   private static String bar(Gauge gauge, Terminal terminal) {
