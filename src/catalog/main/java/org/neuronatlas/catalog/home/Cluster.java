@@ -32,7 +32,11 @@ record Cluster(Path folder, Binaries binaries) {
       """;
 
   static Cluster of(AtlasHome home, Binaries binaries) {
-    return new Cluster(home.postgres().resolve("data"), binaries);
+    return new Cluster(folder(home), binaries);
+  }
+
+  static Path folder(AtlasHome home) {
+    return home.postgres().resolve("data");
   }
 
   boolean exists() {

@@ -1,6 +1,7 @@
 package org.neuronatlas.catalog.home;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       open.count++;
       return new EmbeddedPostgres(open);
     }
+  }
+
+  /** Whether a start would find data, rather than make an empty database. */
+  public static boolean existsIn(AtlasHome home) {
+    return Files.isDirectory(Cluster.folder(home));
   }
 
   public Database database() {

@@ -1,0 +1,54 @@
+package org.neuronatlas.app;
+
+import java.util.List;
+import org.neuronatlas.app.site.DemoCommand;
+import org.neuronatlas.app.site.Job;
+import org.neuronatlas.app.site.ServeCommand;
+import org.neuronatlas.app.status.StatusCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code atlas VERB}: exit 0 done, 1 failed, 2 misused. */
+@Command(
+    name = "atlas",
+    description = "A page for every neuron of a vision model.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Everything is kept in ATLAS_HOME (default: ~/.neuron-atlas)."})
+public final class Main {
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "On failure, say where in the code (as ATLAS_DEBUG=1 does).")
+  private boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say what can be asked, and how.")
+  boolean help;
+
+  /** The verbs, in the order in which a newcomer meets them. */
+  private static List<Object> verbs() {
+    return List.of(new DemoCommand(Job.NONE), new ServeCommand(), new StatusCommand());
+  }
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    verbs().forEach(line::addSubcommand);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Failures::misuse);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) ->
+            Failures.report(failure, command, main.debug || System.getenv("ATLAS_DEBUG") != null));
+    return line;
+  }
+}

@@ -1,0 +1,80 @@
+package org.neuronatlas.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.neuronatlas.catalog.home.HomeException;
+import picocli.CommandLine;
+
+class MainTest {
+  private final StringWriter err = new StringWriter();
+  private final StringWriter out = new StringWriter();
+
+  private int run(String... args) {
+    return Main.commandLine()
+        .setErr(new PrintWriter(err))
+        .setOut(new PrintWriter(out))
+        .execute(args);
+  }
+
+  @Test
+  void anUnknownVerbIsMisuseAndNamesWhatExists() {
+    assertThat(run("statsu")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("atlas: There is no command 'statsu'; there are demo, serve, ")
+        .contains("Perhaps you meant: status.");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void nothingAskedIsMisuseAndSaysWhatCanBe() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: atlas").contains("demo");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void everyVerbHelps() {
+    for (Map.Entry<String, CommandLine> verb : Main.commandLine().getSubcommands().entrySet()) {
+      assertThat(run(verb.getKey(), "--help")).as(verb.getKey()).isZero();
+      assertThat(out.toString()).contains("Usage: atlas " + verb.getKey());
+      assertThat(verb.getValue().getCommandSpec().usageMessage().description())
+          .as(verb.getKey())
+          .isNotEmpty();
+    }
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aWrongOptionIsMisuse() {
+    assertThat(run("serve", "--port", "eighty")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("'--port'")
+        .contains("eighty")
+        .contains("Try: atlas serve --help")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void failuresAreSentences() {
+    assertThat(Failures.sentence(new HomeException("It is so."))).isEqualTo("It is so.");
+    assertThat(
+            Failures.sentence(
+                new IllegalStateException(
+                    "cannot write", new IOException("write: No space left on device"))))
+        .startsWith("The disk is full: make room");
+    assertThat(
+            Failures.sentence(
+                new UncheckedIOException(new java.nio.file.NoSuchFileException("/no/where"))))
+        .isEqualTo("There is no /no/where.");
+    assertThat(Failures.sentence(new NullPointerException("x")))
+        .contains("unforeseen")
+        .contains("NullPointerException: x")
+        .contains("--debug");
+  }
+}
