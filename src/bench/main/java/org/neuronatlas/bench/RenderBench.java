@@ -9,9 +9,9 @@ import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.vis.Objective;
 import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.Render;
+import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.engine.vis.optim.Gradient;
 
 /**
@@ -30,8 +30,8 @@ final class RenderBench {
     try (VisionModel model = named.open()) {
       Recipe recipe = Recipe.ATLAS;
       Render render = Render.of(model, recipe, 7);
-      List<Objective> objectives =
-          IntStream.range(0, BATCH).mapToObj(c -> Objective.channel(LAYER, c)).toList();
+      List<Channel> objectives =
+          IntStream.range(0, BATCH).mapToObj(c -> new Channel(LAYER, c)).toList();
       Pair pair =
           Pair.of(ROUNDS, () -> render.render(objectives), () -> bareSteps(model, recipe.steps()));
       double each = recipe.steps() * BATCH;
