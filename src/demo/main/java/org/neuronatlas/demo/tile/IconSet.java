@@ -77,7 +77,7 @@ final class IconSet {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "body" -> raw.body = Packed.of(Still.of(json.getText()));
+        case "body" -> raw.body = Packed.of(Mended.of(json.getText()));
         case "left" -> raw.left = json.getDoubleValue();
         case "top" -> raw.top = json.getDoubleValue();
         case "width" -> raw.width = json.getDoubleValue();
