@@ -3,7 +3,9 @@ package org.neuronatlas.bench;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code atlas bench NAME}: measures, and prints one JSON line a figure, ours beside the reference. */
+/**
+ * {@code atlas bench NAME}: measures, and prints one JSON line a figure, ours beside the reference.
+ */
 public final class Bench {
   private static final Map<String, Pair.Work> BENCHES =
       new TreeMap<>(Map.of("sweep", SweepBench::run, "render", RenderBench::run));

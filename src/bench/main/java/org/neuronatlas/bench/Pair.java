@@ -3,8 +3,8 @@ package org.neuronatlas.bench;
 import java.util.Arrays;
 
 /**
- * Two pieces of work timed in turn, A B A B …, so that a drift of the machine falls on both; medians of the
- * rounds after one warm-up.
+ * Two pieces of work timed in turn, A B A B …, so that a drift of the machine falls on both;
+ * medians of the rounds after one warm-up.
  *
  * @param ours median milliseconds
  * @param reference median milliseconds

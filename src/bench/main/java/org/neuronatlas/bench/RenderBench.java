@@ -15,8 +15,8 @@ import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.engine.vis.optim.Gradient;
 
 /**
- * Milliseconds a step and picture of a render in a batch of 8, beside the bare forward and backward pass of
- * the same layers on a batch of the same size.
+ * Milliseconds a step and picture of a render in a batch of 8, beside the bare forward and backward
+ * pass of the same layers on a batch of the same size.
  */
 final class RenderBench {
   private static final int BATCH = 8;
@@ -52,8 +52,7 @@ final class RenderBench {
       for (int step = 0; step < steps; step++) {
         try (NDManager inner = scope.newSubManager()) {
           Gradient.Of unused =
-              Gradient.of(
-                  images, x -> model.forward(x, List.of(LAYER)).get(LAYER).mean(), inner);
+              Gradient.of(images, x -> model.forward(x, List.of(LAYER)).get(LAYER).mean(), inner);
         }
       }
     }

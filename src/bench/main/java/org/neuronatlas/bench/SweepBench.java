@@ -21,8 +21,8 @@ import org.neuronatlas.indexer.sweep.Sweep;
 import org.neuronatlas.indexer.sweep.UnitPictures;
 
 /**
- * The sweep's rate (all layers tapped, pooled, summarised, stored) beside the bare forward pass of the same
- * model on the same decoded pictures; and end to end, drawing and decoding included.
+ * The sweep's rate (all layers tapped, pooled, summarised, stored) beside the bare forward pass of
+ * the same model on the same decoded pictures; and end to end, drawing and decoding included.
  */
 final class SweepBench {
   private static final int UNITS = 2;
@@ -81,7 +81,8 @@ final class SweepBench {
       for (float[] batch : unit.batches()) {
         try (NDManager scope = model.manager().newSubManager()) {
           NDArray images = scope.create(batch, new Shape(sizes.batch(), 3, side, side));
-          float unused = model.forward(images, List.of("embedding")).get("embedding").getFloat(0, 0);
+          float unused =
+              model.forward(images, List.of("embedding")).get("embedding").getFloat(0, 0);
         }
       }
     }

@@ -13,7 +13,10 @@ import org.neuronatlas.engine.vis.Visualization;
 import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.indexer.render.Renders;
 
-/** The default set of visualizations: the last block and the embedding, where neurons stand for things. */
+/**
+ * The default set of visualizations: the last block and the embedding, where neurons stand for
+ * things.
+ */
 final class RenderStage {
   private static final String STAGE = "render";
   private static final String TECHNIQUE = "channel";

@@ -30,7 +30,12 @@ public record Vocabulary(List<TagGroup> groups, List<Tag> tags) {
   public String digest() {
     StringBuilder all = new StringBuilder(groups.toString());
     for (Tag tag : tags) {
-      all.append('\n').append(tag.group()).append('\t').append(tag.slug()).append('\t').append(tag.name());
+      all.append('\n')
+          .append(tag.group())
+          .append('\t')
+          .append(tag.slug())
+          .append('\t')
+          .append(tag.name());
       all.append('\t').append(new TreeSet<>(tag.concepts())).append(new TreeSet<>(tag.words()));
     }
     return Sha256.hex(all.toString());
