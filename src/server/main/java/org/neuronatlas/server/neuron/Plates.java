@@ -38,8 +38,11 @@ public record Plates(
   public List<Band> strip() {
     List<Band> strip = new ArrayList<>();
     inhibition.stream().limit(1).map(Band::of).forEach(strip::add);
-    strip.addAll(bands);
-    examples.stream().limit(1).map(Band::of).forEach(strip::add);
+    List<Band> most = examples.stream().limit(1).map(Band::of).toList();
+    bands.stream()
+        .filter(band -> most.stream().noneMatch(m -> m.image().equals(band.image())))
+        .forEach(strip::add);
+    strip.addAll(most);
     return strip;
   }
 

@@ -19,24 +19,31 @@ final class Words {
   static String commonest(List<Example> examples) {
     List<Example> first = examples.subList(0, Math.min(LOOKED_AT, examples.size()));
     Map<String, Integer> counts = new LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
     for (Example example : first) {
-      counts.merge(thing(example), 1, Integer::sum);
+      String thing = Objects.requireNonNullElse(example.concept(), example.caption());
+      counts.merge(thing, 1, Integer::sum);
+      names.putIfAbsent(thing, name(example));
     }
     List<Map.Entry<String, Integer>> often = new ArrayList<>(counts.entrySet());
     often.sort((a, b) -> b.getValue() - a.getValue());
     List<String> named = new ArrayList<>();
     for (Map.Entry<String, Integer> thing : often.subList(0, Math.min(NAMED, often.size()))) {
-      boolean telling = named.isEmpty() && thing.getValue() * 4 >= first.size();
-      named.add(
-          telling
-              ? thing.getKey() + " (%d of the first %d)".formatted(thing.getValue(), first.size())
-              : thing.getKey());
+      String name = names.getOrDefault(thing.getKey(), thing.getKey());
+      boolean mostly = thing.getValue() * 2 >= first.size() && first.size() > 1;
+      if (mostly) {
+        return name + ", %d of the first %d pictures".formatted(thing.getValue(), first.size());
+      }
+      named.add(name);
     }
     return inSentence(named);
   }
 
-  private static String thing(Example example) {
-    return Objects.requireNonNullElse(example.concept(), example.caption()).replace('-', ' ');
+  /** A caption up to its first comma: what follows is how it is drawn. */
+  private static String name(Example example) {
+    String caption = example.caption();
+    int comma = caption.indexOf(',');
+    return comma > 0 ? caption.substring(0, comma) : caption;
   }
 
   private static String inSentence(List<String> words) {

@@ -60,6 +60,9 @@ public class Answers {
       response.setEntity(null);
     } else {
       response.setEntity(rendered.bytes());
+      if (request.getMethod().equals("HEAD")) {
+        response.getHeaders().putSingle("Content-Length", rendered.bytes().length);
+      }
     }
   }
 

@@ -30,8 +30,8 @@ public final class Show {
     return Math.round(percent) + " %";
   }
 
-  public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+  public static String count(Number number) {
+    return String.format(Locale.ROOT, "%,d", number.longValue());
   }
 
   public static String brief(String hash) {

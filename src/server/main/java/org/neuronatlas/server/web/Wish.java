@@ -1,8 +1,9 @@
 package org.neuronatlas.server.web;
 
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Wish(String path, @Nullable String page, boolean json, boolean gzip) {
   private static final String SUFFIX = ".json";
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](?:\\.\\d{1,3})?)");
 
   static Wish of(RoutingContext request) {
     String path = request.normalizedPath();
@@ -25,20 +28,22 @@ record Wish(String path, @Nullable String page, boolean json, boolean gzip) {
     return new Wish(
         path,
         request.request().getParam("page"),
-        suffix || preferred(request),
+        suffix || preferred(request.request().getHeader("Accept")),
         encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip"));
   }
 
   /** JSON is asked for by name and weighs more than HTML. */
-  private static boolean preferred(RoutingContext request) {
+  private static boolean preferred(@Nullable String accept) {
     float json = 0;
     float html = 0;
-    for (MIMEHeader accepted : request.parsedHeaders().accept()) {
-      boolean application = "application".equals(accepted.component());
-      if (application && "json".equals(accepted.subComponent())) {
-        json = Math.max(json, accepted.weight());
-      } else if ("html".equals(accepted.subComponent())) {
-        html = Math.max(html, accepted.weight());
+    for (String range : accept == null ? new String[0] : COMMA.split(accept)) {
+      Matcher weight = WEIGHT.matcher(range);
+      float q = weight.find() ? Float.parseFloat(weight.group(1)) : 1;
+      String type = range.strip().toLowerCase(Locale.ROOT);
+      if (type.startsWith("application/json")) {
+        json = Math.max(json, q);
+      } else if (type.startsWith("text/html")) {
+        html = Math.max(html, q);
       }
     }
     return json > html;
