@@ -1,7 +1,5 @@
 package org.neuronatlas.engine.arch;
 
-import static org.neuronatlas.engine.arch.Ops.linear;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -12,13 +10,19 @@ import org.neuronatlas.engine.weights.Weights;
  * (openai/CLIP, {@code clip/model.py}). Written out, it is one head-wise weighted sum.
  */
 final class AttentionPool2d {
-  private final Weights weights;
-  private final String name;
+  private final NDArray positions; // [1+HW, C]
+  private final Linear query;
+  private final Linear key;
+  private final Linear value;
+  private final Linear out;
   private final int heads;
 
   AttentionPool2d(Weights weights, String name, int heads) {
-    this.weights = weights;
-    this.name = name;
+    this.positions = weights.get(name + ".positional_embedding");
+    this.query = new Linear(weights, name + ".q_proj");
+    this.key = new Linear(weights, name + ".k_proj");
+    this.value = new Linear(weights, name + ".v_proj");
+    this.out = new Linear(weights, name + ".c_proj");
     this.heads = heads;
   }
 
@@ -28,20 +32,14 @@ final class AttentionPool2d {
     long d = c / heads;
     x = x.reshape(n, c, -1).transpose(0, 2, 1); // [N, HW, C]
     x = NDArrays.concat(new NDList(x.mean(new int[] {1}, true), x), 1); // [N, 1+HW, C]
-    x = x.add(weights.get(name + ".positional_embedding"));
-    NDArray mean = x.get(":, :1"); // [N, 1, C]
-    NDArray query =
-        split(project("q_proj", mean).mul((float) (1 / Math.sqrt(d))), n, d); // [N, heads, 1, d]
-    NDArray key = split(project("k_proj", x), n, d); // [N, heads, 1+HW, d]
-    NDArray value = split(project("v_proj", x), n, d); // [N, heads, 1+HW, d]
-    NDArray weight = query.matMul(key.transpose(0, 1, 3, 2)).softmax(-1); // [N, heads, 1, 1+HW]
-    NDArray pooled = weight.matMul(value).reshape(n, c); // [N, C], heads side by side
-    return project("c_proj", pooled); // [N, embed]
-  }
-
-  private NDArray project(String projection, NDArray x) {
-    String at = name + "." + projection;
-    return linear(x, weights.get(at + ".weight"), weights.get(at + ".bias"));
+    x = x.add(positions);
+    NDArray q = query.forward(x.get(":, :1")).mul((float) (1 / Math.sqrt(d))); // [N, 1, C]
+    NDArray k = split(key.forward(x), n, d); // [N, heads, 1+HW, d]
+    NDArray v = split(value.forward(x), n, d); // [N, heads, 1+HW, d]
+    NDArray weight =
+        split(q, n, d).matMul(k.transpose(0, 1, 3, 2)).softmax(-1); // [N, heads, 1, 1+HW]
+    NDArray pooled = weight.matMul(v).reshape(n, c); // [N, C], heads side by side
+    return out.forward(pooled); // [N, embed]
   }
 
   private NDArray split(NDArray x, long n, long d) {

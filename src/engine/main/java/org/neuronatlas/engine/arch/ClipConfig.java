@@ -61,8 +61,14 @@ public final class ClipConfig {
     return json.has("bn_eps") ? json.get("bn_eps").getAsFloat() : 1e-5f;
   }
 
-  /** Name and shape of the text side's weights: known, and not used by the image side. */
+  /**
+   * Name and shape of the text side's weights: known, and not used by the image side. None where
+   * the configuration has no {@code transformer_width}.
+   */
   public Map<String, Shape> textWeights() {
+    if (!json.has("transformer_width")) {
+      return Map.of();
+    }
     int width = number("transformer_width");
     Map<String, Shape> names = new LinkedHashMap<>();
     names.put("logit_scale", new Shape());

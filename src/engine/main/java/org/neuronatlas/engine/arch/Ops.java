@@ -30,9 +30,4 @@ final class Ops {
     Shape square = new Shape(side, side);
     return side == 1 ? x : Pool.avgPool2d(x, square, square, new Shape(0, 0), false, true);
   }
-
-  /** {@code x W^T + b} over the last axis. */
-  static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
-    return x.matMul(weight.transpose()).add(bias);
-  }
 }

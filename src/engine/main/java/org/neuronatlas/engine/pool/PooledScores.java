@@ -22,46 +22,55 @@ public record PooledScores(
   /** Pools {@code activations} [N, C, H, W] or [N, C], in one pass. */
   public static PooledScores of(NDArray activations) {
     Shape shape = activations.getShape();
-    if (shape.dimension() != 4 && shape.dimension() != 2) {
+    if (shape.dimension() == 2) {
+      return of(activations.toFloatArray(), (int) shape.get(0), (int) shape.get(1), 1, 1);
+    }
+    if (shape.dimension() != 4) {
       throw new IllegalArgumentException(
           "cannot pool an activation " + shape + "; it takes [N, C, H, W] or [N, C]");
     }
-    int rows = Math.toIntExact(shape.get(0) * shape.get(1));
-    int neurons = Math.toIntExact(shape.get(1));
-    int positions = shape.dimension() == 2 ? 1 : Math.toIntExact(shape.get(2) * shape.get(3));
-    int width = shape.dimension() == 2 ? 1 : Math.toIntExact(shape.get(3));
-    return of(activations.toFloatArray(), rows, positions, neurons, width);
+    try (NDArray channelsLast = activations.transpose(0, 2, 3, 1)) { // as they lie in memory
+      return of(
+          channelsLast.toFloatArray(),
+          (int) shape.get(0),
+          (int) shape.get(1),
+          (int) (shape.get(2) * shape.get(3)),
+          (int) shape.get(3));
+    }
   }
 
-  /** Pools {@code rows} (picture, neuron) pairs of {@code positions} values each. */
-  static PooledScores of(float[] values, int rows, int positions, int neurons, int width) {
+  /** Pools {@code values} [pictures][positions][neurons]. */
+  static PooledScores of(float[] values, int pictures, int neurons, int positions, int width) {
+    int rows = pictures * neurons;
     float[] max = new float[rows];
     float[] min = new float[rows];
     int[] argmax = new int[rows];
     int[] argmin = new int[rows];
-    for (int row = 0; row < rows; row++) {
-      int start = row * positions;
-      float high = values[start];
-      float low = high;
-      for (int i = start + 1; i < start + positions; i++) {
-        float value = values[i];
-        high = Math.max(high, value);
-        low = Math.min(low, value);
+    for (int picture = 0; picture < pictures; picture++) {
+      int row = picture * neurons;
+      System.arraycopy(values, row * positions, max, row, neurons);
+      System.arraycopy(values, row * positions, min, row, neurons);
+      for (int position = 1; position < positions; position++) {
+        int start = row * positions + position * neurons;
+        for (int c = 0; c < neurons; c++) {
+          float value = values[start + c];
+          if (!(value <= max[row + c])) { // greater, or one of the two is NaN
+            move(value, position, max, argmax, row + c);
+          }
+          if (!(value >= min[row + c])) {
+            move(value, position, min, argmin, row + c);
+          }
+        }
       }
-      max[row] = high;
-      min[row] = low;
-      argmax[row] = find(values, start, positions, high);
-      argmin[row] = find(values, start, positions, low);
     }
     return new PooledScores(max, argmax, min, argmin, neurons, width);
   }
 
-  private static int find(float[] values, int start, int positions, float value) {
-    for (int i = 0; i < positions; i++) {
-      if (values[start + i] == value) {
-        return i;
-      }
+  /** A NaN, once there, stays. */
+  private static void move(float value, int position, float[] best, int[] at, int row) {
+    if (!Float.isNaN(best[row])) {
+      best[row] = value;
+      at[row] = position;
     }
-    return 0; // NaN
   }
 }

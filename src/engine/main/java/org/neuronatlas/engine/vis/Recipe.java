@@ -28,7 +28,7 @@ public record Recipe(
 
   /** The atlas's own. */
   public static final Recipe ATLAS =
-      new Recipe(128, 0.05f, 1.25f, 0.01f, 0.5f, new Movement(0.1f, 0.9f, 1.1f, 8), 1, 4);
+      new Recipe(160, 0.02f, 1.5f, 0.01f, 0.5f, new Movement(0.1f, 0.9f, 1.1f, 8), 1, 4);
 
   /** The same with another number of steps. */
   public Recipe withSteps(int steps) {

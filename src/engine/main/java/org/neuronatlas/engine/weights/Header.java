@@ -6,6 +6,7 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
   /**
    * Parses and checks {@code json}; the numbers fill the file from {@code start} to {@code size}.
    */
-  static Header parse(String json, long start, long size) throws IOException {
+  static Header parse(String json, long start, long size) {
     Map<String, TensorInfo> tensors = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
     try (JsonReader reader = new JsonReader(new StringReader(json))) {
@@ -40,7 +41,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
       if (reader.peek() != JsonToken.END_DOCUMENT) {
         throw new BadWeights("the header goes on after its closing brace");
       }
-    } catch (IllegalStateException | NumberFormatException e) {
+    } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw new BadWeights(
           "the header is not the JSON a safetensors file has: " + e.getMessage(), e);
     }
@@ -94,8 +95,9 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
           "tensor '%s' lies at bytes %d to %d, but the file has %d bytes of numbers"
               .formatted(name, begin, end, size - start));
     }
+    long bytes = bytes(name, shape, dtype);
     Shape known = new Shape(shape);
-    if (bytes(name, shape, dtype) != end - begin) {
+    if (bytes != end - begin) {
       throw new BadWeights(
           "tensor '%s' of %s %s needs another number of bytes than the %d it has"
               .formatted(name, dtype, known, end - begin));
@@ -107,12 +109,13 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
     long bytes = dtype.bytes;
     for (long side : shape) {
       if (side < 0) {
-        throw new BadWeights("tensor '" + name + "' has a negative side: " + new Shape(shape));
+        throw new BadWeights(
+            "tensor '" + name + "' has a negative side: " + Arrays.toString(shape));
       }
       try {
         bytes = Math.multiplyExact(bytes, side);
       } catch (ArithmeticException e) {
-        throw new BadWeights("tensor '" + name + "' is too large: " + new Shape(shape), e);
+        throw new BadWeights("tensor '" + name + "' is too large: " + Arrays.toString(shape), e);
       }
     }
     return bytes;
