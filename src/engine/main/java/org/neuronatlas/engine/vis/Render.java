@@ -2,8 +2,6 @@ package org.neuronatlas.engine.vis;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,9 @@ import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.engine.vis.objective.Each;
 import org.neuronatlas.engine.vis.optim.Adam;
+import org.neuronatlas.engine.vis.optim.Gradient;
 import org.neuronatlas.engine.vis.param.Fourier;
+import org.neuronatlas.engine.vis.transform.Movement;
 import org.neuronatlas.engine.vis.transform.Resample;
 
 /**
@@ -64,62 +64,63 @@ public final class Render {
       Fourier fourier =
           new Fourier(state, n, input * recipe.canvas(), recipe.decay(), recipe.sd(), seed);
       Normalise normalise = new Normalise(model.preprocess(), state);
-      NDArray parameters = fourier.parameters();
-      parameters.setRequiresGradient(true);
+      NDArray parameters = fourier.start();
       Adam adam = new Adam(parameters, recipe.rate(), state);
       SplittableRandom random = new SplittableRandom(seed);
       float[] reached = new float[n];
       long start = System.nanoTime();
       for (int s = 0; s < recipe.steps(); s++) {
+        boolean counts = s >= recipe.steps() - LAST;
         try (NDManager step = state.newSubManager()) {
-          parameters.attach(step); // what is computed from them ends with the step
-          JniUtils.setGradMode(true);
-          NDArray seen = normalise.apply(transform.apply(fourier.image(), random)); // [N, 3, S, S]
-          NDArray map = each.map(model.forward(seen, List.of(each.layer()))); // [N, positions]
-          NDArray highest = map.max(new int[] {1}); // [N]
-          NDArray score =
-              map.mean(new int[] {1})
-                  .mul(recipe.meanShare())
-                  .add(highest.mul(1 - recipe.meanShare()));
-          NDArray sum = score.sum();
-          JniUtils.backward((PtNDArray) sum, (PtNDArray) sum.onesLike(), false, false);
-          JniUtils.setGradMode(false);
-          NDArray gradient = parameters.getGradient();
-          adam.ascend(parameters, gradient);
-          gradient.subi(gradient);
-          if (s >= recipe.steps() - LAST) {
-            add(reached, highest.toFloatArray(), 1f / Math.min(LAST, recipe.steps()));
-          }
-          parameters.attach(state);
-        } finally {
-          JniUtils.setGradMode(false);
+          Gradient.Of found =
+              Gradient.of(
+                  parameters,
+                  p -> {
+                    NDArray seen = transform.apply(fourier.image(p), random); // [N, 3, S, S]
+                    NDArray map = map(each, normalise.apply(seen)); // [N, positions]
+                    NDArray highest = map.max(new int[] {1}); // [N]
+                    if (counts) {
+                      add(reached, highest.toFloatArray(), 1f / Math.min(LAST, recipe.steps()));
+                    }
+                    NDArray mean = map.mean(new int[] {1}).mul(recipe.meanShare());
+                    return highest.mul(1 - recipe.meanShare()).add(mean).sum();
+                  },
+                  step);
+          adam.ascend(parameters, found.gradient());
         }
       }
-      float milliseconds = (System.nanoTime() - start) / 1e6f / recipe.steps() / n;
+      float milliseconds = (System.nanoTime() - start) / 1e6f / Math.max(1, recipe.steps()) / n;
       return finish(each, fourier, normalise, reached, milliseconds);
     }
   }
 
+  private NDArray map(Each each, NDArray images) {
+    return each.map(model.forward(images, List.of(each.layer())));
+  }
+
   private List<Visualization> finish(
       Each each, Fourier fourier, Normalise normalise, float[] reached, float milliseconds) {
-    NDArray parameters = fourier.parameters();
-    NDManager state = parameters.getManager();
     List<Visualization> out = new ArrayList<>();
-    try (NDManager last = state.newSubManager()) {
-      parameters.attach(last);
-      NDArray plain = fourier.image();
-      float[] clean =
-          each.map(model.forward(normalise.apply(plain), List.of(each.layer())))
-              .max(new int[] {1})
-              .toFloatArray();
+    try (NDManager last = fourier.start().getManager().newSubManager()) {
+      NDArray parameters = fourier.start().duplicate();
+      parameters.attach(last); // what is computed from them ends with them
+      NDArray canvas = fourier.image(parameters);
+      NDArray seen = recipe.canvas() == 1 ? canvas : shrunk(canvas, last);
+      float[] clean = map(each, normalise.apply(seen)).max(new int[] {1}).toFloatArray();
       int side = model.inputSize() * recipe.canvas() * recipe.stored();
-      float[] pixels = fourier.image(side).toFloatArray();
-      parameters.attach(state);
+      float[] pixels = fourier.image(parameters, side).toFloatArray();
       for (int i = 0; i < reached.length; i++) {
         out.add(new Visualization(picture(pixels, i, side), reached[i], clean[i], milliseconds));
       }
     }
     return out;
+  }
+
+  /** A canvas larger than the model's input, seen whole and still. */
+  private NDArray shrunk(NDArray canvas, NDManager scope) {
+    try (Resample still = new Resample(Movement.NONE, model.inputSize(), scope)) {
+      return still.apply(canvas, new SplittableRandom(0));
+    }
   }
 
   private static void add(float[] sums, float[] values, float weight) {

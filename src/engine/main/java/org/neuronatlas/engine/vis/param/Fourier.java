@@ -3,6 +3,7 @@ package org.neuronatlas.engine.vis.param;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import java.util.SplittableRandom;
 
@@ -12,7 +13,8 @@ import java.util.SplittableRandom;
  * param/spatial.py}, {@code param/color.py}). Equal steps in all frequencies and colours make a
  * picture without the high-frequency patterns that steps in pixels give.
  *
- * <p>A spectrum has no resolution: {@link #image(int)} evaluates the same one on a finer grid.
+ * <p>A spectrum has no resolution: {@link #image(NDArray, int)} evaluates the same one on a finer
+ * grid.
  */
 public final class Fourier implements Parameterization {
   /**
@@ -85,34 +87,30 @@ public final class Fourier implements Parameterization {
   }
 
   @Override
-  public NDArray parameters() {
+  public NDArray start() {
     return spectrum;
   }
 
   @Override
-  public NDArray image() {
-    return colour(invert(scaled(), size)); // [N, 3, S, S]
+  public NDArray image(NDArray parameters) { // [2, N, 3, S, S/2+1]
+    return colour(invert(parameters.mul(scale), size)); // [N, 3, S, S]
   }
 
   /**
    * The same pictures on a grid of {@code finer} pixels a side: every (finer / size)th pixel is one
-   * of {@link #image()}. No gradient passes.
+   * of {@link #image(NDArray)}.
    */
-  public NDArray image(int finer) {
+  public NDArray image(NDArray parameters, int finer) {
     if (finer % size != 0) {
       throw new IllegalArgumentException(
           "cannot evaluate a canvas of %d on %d pixels; it takes a multiple"
               .formatted(size, finer));
     }
     if (finer == size) {
-      return image();
+      return image(parameters);
     }
     float gain = (float) finer * finer / (size * size); // the inverse transform divides by finer^2
-    return colour(invert(padded(scaled(), finer).mul(gain), finer)); // [N, 3, finer, finer]
-  }
-
-  private NDArray scaled() {
-    return spectrum.mul(scale); // [2, N, 3, S, S/2+1]
+    return colour(invert(padded(parameters.mul(scale), finer).mul(gain), finer));
   }
 
   /** Zero-pads; what stood at the highest frequency is shared by its two signs. */
@@ -140,6 +138,6 @@ public final class Fourier implements Parameterization {
   }
 
   private NDArray colour(NDArray decorrelated) { // [N, 3, S, S]
-    return ai.djl.nn.Activation.sigmoid(Conv2d.conv2d(decorrelated, colours).singletonOrThrow());
+    return Activation.sigmoid(Conv2d.conv2d(decorrelated, colours).singletonOrThrow());
   }
 }

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 
 /** Free numbers that become pictures: {@code parameters -> [N, 3, H, W] in 0..1}. */
 public interface Parameterization {
-  /** The free numbers, any shape; the first axis that is N is the implementation's to choose. */
-  NDArray parameters();
+  /** Where an optimisation starts; the caller moves these numbers. */
+  NDArray start();
 
-  /** The pictures they stand for; results belong to the manager of {@link #parameters}. */
-  NDArray image();
+  /** The pictures that {@code parameters}, shaped like {@link #start}, stand for. */
+  NDArray image(NDArray parameters);
 }

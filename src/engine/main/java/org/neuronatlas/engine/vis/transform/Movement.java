@@ -27,6 +27,6 @@ public record Movement(float jitter, float zoomOut, float zoomIn, float degrees)
 
   @Override
   public String toString() {
-    return "jitter %.3g scale %.3g..%.3g rotate %.3g".formatted(jitter, zoomOut, zoomIn, degrees);
+    return "jitter " + jitter + " scale " + zoomOut + ".." + zoomIn + " rotate " + degrees;
   }
 }

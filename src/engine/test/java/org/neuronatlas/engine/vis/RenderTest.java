@@ -1,0 +1,117 @@
+package org.neuronatlas.engine.vis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.neuronatlas.engine.Layer;
+import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.image.Png;
+import org.neuronatlas.engine.reference.Reference;
+import org.neuronatlas.engine.vis.objective.Channel;
+import org.neuronatlas.engine.vis.objective.Objective;
+import org.neuronatlas.engine.vis.transform.Movement;
+import org.neuronatlas.engine.vis.transform.Resample;
+
+class RenderTest {
+  private static VisionModel model;
+
+  @BeforeAll
+  static void open() throws IOException {
+    model = VisionModel.open(Reference.committed("small_resnet"));
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  private static List<Visualization> render(int steps, long seed, Channel... channels) {
+    return Render.of(model, Recipe.ATLAS.withSteps(steps), seed).render(List.of(channels));
+  }
+
+  @Test
+  void everyLayersChannelsRiseUnderAscent() {
+    for (Layer layer : model.layers()) {
+      Channel[] channels = {
+        Objective.channel(layer.name(), 0), Objective.channel(layer.name(), layer.neurons() - 1)
+      };
+      List<Visualization> before = render(1, 1, channels);
+      List<Visualization> after = render(40, 1, channels);
+      for (int i = 0; i < channels.length; i++) {
+        assertThat(after.get(i).cleanActivation())
+            .as(channels[i].toString())
+            .isGreaterThan(before.get(i).cleanActivation());
+        assertThat(after.get(i).activation()).isGreaterThan(before.get(i).activation());
+      }
+    }
+  }
+
+  @Test
+  void theSameSeedAndBatchGiveTheSameBytes() {
+    Channel[] channels = {new Channel("layer4.0.pre", 3), new Channel("layer4.0.pre", 9)};
+    List<Visualization> once = render(12, 4, channels);
+    List<Visualization> again = render(12, 4, channels);
+    List<Visualization> other = render(12, 5, channels);
+    for (int i = 0; i < 2; i++) {
+      assertThat(Png.encode(again.get(i).image())).isEqualTo(Png.encode(once.get(i).image()));
+      assertThat(again.get(i).activation()).isEqualTo(once.get(i).activation());
+      assertThat(Png.encode(other.get(i).image())).isNotEqualTo(Png.encode(once.get(i).image()));
+    }
+    BufferedImage picture = once.get(0).image();
+    assertThat(picture.getWidth()).isEqualTo(256).isEqualTo(picture.getHeight());
+    assertThat(picture.getType()).isEqualTo(BufferedImage.TYPE_INT_RGB);
+  }
+
+  @Test
+  void itLeavesNothingBehind() {
+    int before = model.manager().getManagedArrays().size();
+    List<Visualization> drawn = render(6, 1, new Channel("embedding", 2));
+    assertThat(drawn).hasSize(1);
+    assertThat(model.manager().getManagedArrays().size()).isEqualTo(before);
+  }
+
+  @Test
+  void withoutMovementAResampleIsTheIdentity() {
+    try (NDManager scope = model.manager().newSubManager();
+        Resample still = new Resample(Movement.NONE, 8, scope)) {
+      NDArray x = scope.arange(3 * 64f).reshape(new Shape(1, 3, 8, 8));
+      float[] same = still.apply(x, new SplittableRandom(1)).toFloatArray();
+      assertThat(same)
+          .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-3 ? 0 : 1)
+          .containsExactly(x.toFloatArray());
+    }
+  }
+
+  @Test
+  void whatCannotBeRenderedIsSaid() {
+    assertThatThrownBy(() -> render(1, 0)).hasMessageContaining("empty list");
+    assertThatThrownBy(() -> render(1, 0, new Channel("embedding", 16)))
+        .hasMessageContaining("channel(embedding, 16)")
+        .hasMessageContaining("0 to 15");
+    assertThatThrownBy(
+            () -> render(1, 0, new Channel("embedding", 1), new Channel("layer4.0.pre", 1)))
+        .hasMessageContaining("one layer");
+    assertThatThrownBy(() -> render(1, 0, new Channel("nowhere", 1)))
+        .hasMessageContaining("'nowhere'");
+    assertThatThrownBy(() -> new Channel("embedding", -1)).hasMessageContaining("-1");
+  }
+
+  @Test
+  void objectivesAndRecipesReadAsTheyAreTyped() {
+    assertThat(Objective.channel("layer4.1.pre", 312)).hasToString("channel(layer4.1.pre, 312)");
+    assertThat(Recipe.ATLAS.toString())
+        .contains("0.5 mean + 0.5 max")
+        .contains("160 steps")
+        .contains("decay 1.5");
+  }
+}
