@@ -1,8 +1,11 @@
 package org.neuronatlas.app;
 
 import java.util.List;
+import org.neuronatlas.app.ask.ActivationsCommand;
+import org.neuronatlas.app.ask.InspectCommand;
+import org.neuronatlas.app.index.IndexCommand;
+import org.neuronatlas.app.index.Indexing;
 import org.neuronatlas.app.site.DemoCommand;
-import org.neuronatlas.app.site.Job;
 import org.neuronatlas.app.site.ServeCommand;
 import org.neuronatlas.app.status.StatusCommand;
 import picocli.CommandLine;
@@ -33,7 +36,13 @@ public final class Main {
 
   /** The verbs, in the order in which a newcomer meets them. */
   private static List<Object> verbs() {
-    return List.of(new DemoCommand(Job.NONE), new ServeCommand(), new StatusCommand());
+    return List.of(
+        new DemoCommand(Indexing::demo),
+        new ServeCommand(),
+        new InspectCommand(),
+        new IndexCommand(),
+        new StatusCommand(),
+        new ActivationsCommand());
   }
 
   public static void main(String[] args) {

@@ -106,11 +106,14 @@ class DemoPicturesTest {
   }
 
   private static String captionOf(String key) {
+    return pictureOf(key).caption();
+  }
+
+  static DemoPicture pictureOf(String key) {
     return ALL.stream()
         .filter(picture -> picture.key().equals(key))
         .findFirst()
-        .orElseThrow()
-        .caption();
+        .orElseThrow(() -> new AssertionError("No picture has the key " + key));
   }
 
   private static Set<String> concepts(List<DemoPicture> pictures) {

@@ -52,8 +52,7 @@ final class FindStage {
     return new Findings(neurons, label(imageIds, scored));
   }
 
-  private Labels label(int[] imageIds, List<LayerToLabel> scored)
-      throws SQLException, IOException {
+  private Labels label(int[] imageIds, List<LayerToLabel> scored) throws SQLException, IOException {
     List<Description> descriptions = new ArrayList<>();
     boolean[] usable = new boolean[imageIds.length];
     for (int i = 0; i < imageIds.length; i++) {

@@ -16,8 +16,9 @@ import org.neuronatlas.indexer.plan.Machine;
 import org.neuronatlas.indexer.plan.Plan;
 
 /**
- * A run: sweep, examples, label, render, publish. Each unit is recorded as done in the transaction that adds
- * its rows, so a run that is killed at any moment goes on where it was and ends with the same rows.
+ * A run: sweep, examples, label, render, publish. Each unit is recorded as done in the transaction
+ * that adds its rows, so a run that is killed at any moment goes on where it was and ends with the
+ * same rows.
  */
 public final class Index {
   private final Task task;
@@ -56,8 +57,7 @@ public final class Index {
     if (pilot < all && published.isEmpty()) {
       sweep.upTo(pilot);
       publish(run, find.on(pilot), pilot);
-      task.progress()
-          .say("The first %,d pictures can be browsed.".formatted(task.pictures(pilot)));
+      task.progress().say("The first %,d pictures can be browsed.".formatted(task.pictures(pilot)));
     }
     sweep.upTo(all);
     Findings found = find.on(all);

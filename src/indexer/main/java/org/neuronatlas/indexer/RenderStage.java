@@ -8,12 +8,15 @@ import java.util.Set;
 import org.neuronatlas.catalog.row.VisualizationRow;
 import org.neuronatlas.catalog.write.Publications.Existing;
 import org.neuronatlas.engine.image.Png;
-import org.neuronatlas.engine.vis.Objective;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.Visualization;
+import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.indexer.render.Renders;
 
-/** The default set of visualizations: the last block and the embedding, where neurons stand for things. */
+/**
+ * The default set of visualizations: the last block and the embedding, where neurons stand for
+ * things.
+ */
 final class RenderStage {
   private static final String STAGE = "render";
   private static final String TECHNIQUE = "channel";
@@ -54,9 +57,9 @@ final class RenderStage {
 
   private List<VisualizationRow> draw(Renders.Unit unit, Render render) throws IOException {
     String layer = task.layers().get(run.layerIds().indexOf(unit.layerId())).name();
-    List<Objective> objectives = new ArrayList<>();
+    List<Channel> objectives = new ArrayList<>();
     for (int neuron : unit.neurons()) {
-      objectives.add(Objective.channel(layer, neuron));
+      objectives.add(new Channel(layer, neuron));
     }
     List<Visualization> made = render.render(objectives);
     List<VisualizationRow> rows = new ArrayList<>();
@@ -66,7 +69,7 @@ final class RenderStage {
     return rows;
   }
 
-  private VisualizationRow row(int layerId, int neuron, Objective objective, Visualization made)
+  private VisualizationRow row(int layerId, int neuron, Channel objective, Visualization made)
       throws IOException {
     Options options = task.options();
     return new VisualizationRow(

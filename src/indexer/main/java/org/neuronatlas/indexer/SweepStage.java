@@ -14,8 +14,8 @@ import org.neuronatlas.indexer.sweep.Sweep.UnitScores;
 import org.neuronatlas.indexer.sweep.UnitPictures;
 
 /**
- * The sweep, unit by unit. Reading (all processors, one picture each) and scoring (all processors, one batch)
- * take turns: side by side they would only wait for each other's cores.
+ * The sweep, unit by unit. Reading (all processors, one picture each) and scoring (all processors,
+ * one batch) take turns: side by side they would only wait for each other's cores.
  */
 final class SweepStage {
   private static final String STAGE = "sweep";
@@ -46,8 +46,7 @@ final class SweepStage {
       for (int unit = 0; unit < units; unit++) {
         if (done.add(unit)) {
           doUnit(unit, reader);
-          task.runs()
-              .stage(run.id(), STAGE, task.pictures(done.size()), task.dataset().size());
+          task.runs().stage(run.id(), STAGE, task.pictures(done.size()), task.dataset().size());
           task.progress().advance(task.pictures(done.size()));
         }
       }

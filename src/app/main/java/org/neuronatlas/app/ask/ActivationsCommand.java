@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code atlas activations}: one layer's answer to pictures, as a safetensors file. */
 @Command(
     name = "activations",
-    description = "Write one layer's activations on pictures (or on a tensor) to a safetensors file.")
+    description =
+        "Write one layer's activations on pictures (or on a tensor) to a safetensors file.")
 public final class ActivationsCommand implements Callable<Integer> {
 
   @Option(names = "--model", required = true, description = "'demo', or a model's folder.")

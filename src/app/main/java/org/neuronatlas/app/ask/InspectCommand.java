@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code atlas inspect}: what a model is, before anything is run. */
-@Command(name = "inspect", description = "Say what a model is: its family, layers, shapes and hash.")
+@Command(
+    name = "inspect",
+    description = "Say what a model is: its family, layers, shapes and hash.")
 public final class InspectCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = "'demo', or a model's folder.")

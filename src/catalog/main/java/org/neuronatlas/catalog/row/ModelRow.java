@@ -1,6 +1,9 @@
 package org.neuronatlas.catalog.row;
 
-/** A network with weights. {@code config} is the packaging's config.json, {@code inputSize} pixels a side. */
+/**
+ * A network with weights. {@code config} is the packaging's config.json, {@code inputSize} pixels a
+ * side.
+ */
 public record ModelRow(
     String slug,
     String name,

@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An object store in a directory. A put writes beside its target and renames; {@link #sync()} flushes the
- * file system once for all of them, which on a unit of 500 pictures costs less than 500 fsyncs.
+ * An object store in a directory. A put writes beside its target and renames; {@link #sync()}
+ * flushes the file system once for all of them, which on a unit of 500 pictures costs less than 500
+ * fsyncs.
  */
 public final class DirectoryStore implements ObjectStore {
   private final Path root;
@@ -31,7 +32,12 @@ public final class DirectoryStore implements ObjectStore {
     Files.createDirectories(target.getParent());
     Path part =
         target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + "." + names.incrementAndGet());
+            "."
+                + target.getFileName()
+                + "."
+                + ProcessHandle.current().pid()
+                + "."
+                + names.incrementAndGet());
     try {
       try (FileChannel channel =
           FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Named bytes. A write is atomic (a reader sees all of it or none) and becomes durable with the next
- * {@link #sync()}.
+ * Named bytes. A write is atomic (a reader sees all of it or none) and becomes durable with the
+ * next {@link #sync()}.
  */
 public interface ObjectStore {
 

@@ -21,7 +21,10 @@ final class Copy implements AutoCloseable {
     out = new PGCopyOutputStream(postgres, "COPY " + tableAndColumns + " FROM STDIN", BUFFER);
   }
 
-  /** One row: numbers, strings, {@code int[]}, {@code short[]}, {@code float[]}, lists of strings, null. */
+  /**
+   * One row: numbers, strings, {@code int[]}, {@code short[]}, {@code float[]}, lists of strings,
+   * null.
+   */
   void row(@Nullable Object... values) throws IOException {
     line.setLength(0);
     for (int i = 0; i < values.length; i++) {

@@ -69,7 +69,8 @@ public final class Models {
     }
   }
 
-  private static int ensure(Connection connection, int modelId, LayerRow layer) throws SQLException {
+  private static int ensure(Connection connection, int modelId, LayerRow layer)
+      throws SQLException {
     String sql =
         """
         INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width)

@@ -16,7 +16,10 @@ import org.neuronatlas.catalog.row.TagBestRow;
 import org.neuronatlas.catalog.row.TaggingRow;
 import org.neuronatlas.catalog.row.VisualizationRow;
 
-/** What a run found, made visible: each call is one transaction that raises the publication's revision. */
+/**
+ * What a run found, made visible: each call is one transaction that raises the publication's
+ * revision.
+ */
 public final class Publications {
   private static final String NEURON_COLUMNS =
       "publication_id, layer_id, neuron, top_image, top_score, top_y, top_x, bottom_image, bottom_score, bottom_y,"
@@ -29,8 +32,8 @@ public final class Publications {
   }
 
   /**
-   * Publishes, or publishes anew, what a run has found on its first {@code images} pictures: neurons and
-   * what they stand for are seen together or not at all.
+   * Publishes, or publishes anew, what a run has found on its first {@code images} pictures:
+   * neurons and what they stand for are seen together or not at all.
    *
    * @param units of the sweep that are in it
    * @return the publication's id
@@ -93,13 +96,17 @@ public final class Publications {
     }
   }
 
-  /** The first load goes into a table of its own that is then attached: readers are never locked out. */
+  /**
+   * The first load goes into a table of its own that is then attached: readers are never locked
+   * out.
+   */
   private static void loadNeurons(Connection connection, int id, List<NeuronRow> neurons)
       throws SQLException, IOException {
     String partition = "neuron_" + id;
     try (Statement statement = connection.createStatement()) {
       boolean attached;
-      try (ResultSet row = statement.executeQuery("SELECT to_regclass('" + partition + "') IS NOT NULL")) {
+      try (ResultSet row =
+          statement.executeQuery("SELECT to_regclass('" + partition + "') IS NOT NULL")) {
         row.next();
         attached = row.getBoolean(1);
       }
@@ -159,7 +166,8 @@ public final class Publications {
     String evidence = "method, score, score_held_out, sample_size, base_rate";
     try (Copy copy =
         new Copy(
-            connection, "tagging (publication_id, layer_id, neuron, tag_id, status, " + evidence + ")")) {
+            connection,
+            "tagging (publication_id, layer_id, neuron, tag_id, status, " + evidence + ")")) {
       for (TaggingRow row : taggings) {
         Evidence e = row.evidence();
         copy.row(
@@ -177,7 +185,8 @@ public final class Publications {
     }
     try (Copy copy =
         new Copy(
-            connection, "tag_best (publication_id, tag_id, rank, layer_id, neuron, " + evidence + ")")) {
+            connection,
+            "tag_best (publication_id, tag_id, rank, layer_id, neuron, " + evidence + ")")) {
       for (TagBestRow row : best) {
         Evidence e = row.evidence();
         copy.row(
@@ -196,8 +205,7 @@ public final class Publications {
   }
 
   /** Adds a finished unit of visualizations. */
-  public void addVisualizations(
-      int id, int runId, int unit, List<VisualizationRow> rows)
+  public void addVisualizations(int id, int runId, int unit, List<VisualizationRow> rows)
       throws SQLException, IOException {
     Transaction.run(
         database,

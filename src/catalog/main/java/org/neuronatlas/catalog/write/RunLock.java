@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Held while a model and a data set are being indexed; the database lets go of it when its holder dies. */
+/**
+ * Held while a model and a data set are being indexed; the database lets go of it when its holder
+ * dies.
+ */
 public final class RunLock implements AutoCloseable {
   private final Connection connection;
 
@@ -17,7 +20,8 @@ public final class RunLock implements AutoCloseable {
   /**
    * @throws IllegalStateException when another process is at it
    */
-  public static RunLock take(DataSource database, String model, String dataset) throws SQLException {
+  public static RunLock take(DataSource database, String model, String dataset)
+      throws SQLException {
     Connection connection = database.getConnection();
     try (PreparedStatement lock =
         connection.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended(?, 0))")) {

@@ -12,7 +12,10 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.row.ImageRow;
 
-/** Runs, their units and their failures: what is done, so that a run killed at any moment goes on from there. */
+/**
+ * Runs, their units and their failures: what is done, so that a run killed at any moment goes on
+ * from there.
+ */
 public final class Runs {
   private final DataSource database;
 
@@ -78,7 +81,8 @@ public final class Runs {
     Set<Integer> done = new TreeSet<>();
     try (Connection connection = database.getConnection();
         PreparedStatement select =
-            connection.prepareStatement("SELECT ordinal FROM unit WHERE run_id = ? AND stage = ?")) {
+            connection.prepareStatement(
+                "SELECT ordinal FROM unit WHERE run_id = ? AND stage = ?")) {
       select.setInt(1, runId);
       select.setString(2, stage);
       try (ResultSet row = select.executeQuery()) {
@@ -131,7 +135,8 @@ public final class Runs {
   }
 
   static void finish(Connection connection, int runId, String stage, int unit) throws SQLException {
-    String sql = "INSERT INTO unit (run_id, stage, ordinal) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+    String sql =
+        "INSERT INTO unit (run_id, stage, ordinal) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setInt(1, runId);
       insert.setString(2, stage);

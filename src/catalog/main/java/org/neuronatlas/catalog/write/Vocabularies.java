@@ -82,7 +82,9 @@ public final class Vocabularies {
     }
   }
 
-  /** Says which pictures carry which tags, replacing what was said of these tags' pictures before. */
+  /**
+   * Says which pictures carry which tags, replacing what was said of these tags' pictures before.
+   */
   public void carry(int datasetId, Map<Integer, List<Integer>> imagesByTag)
       throws SQLException, IOException {
     Transaction.run(

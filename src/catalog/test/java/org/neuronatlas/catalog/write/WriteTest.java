@@ -28,7 +28,8 @@ import org.neuronatlas.catalog.write.Runs.Failure;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WriteTest {
-  private static final String AWKWARD = "tab\there, \"quotes\", back\\slash,\nline, {brace}, ünïcode";
+  private static final String AWKWARD =
+      "tab\there, \"quotes\", back\\slash,\nline, {brace}, ünïcode";
 
   private DataSource database;
   private int layerId;
@@ -45,7 +46,8 @@ class WriteTest {
   }
 
   private static ModelRow model(String sha256) {
-    return new ModelRow("tiny", "Tiny", "ModifiedResNet", sha256, 10, 64, "{\"a\": 1}", "Apache-2.0");
+    return new ModelRow(
+        "tiny", "Tiny", "ModifiedResNet", sha256, 10, 64, "{\"a\": 1}", "Apache-2.0");
   }
 
   private static LayerRow layer() {
@@ -89,7 +91,8 @@ class WriteTest {
   void aUnitArrivesWithItsPicturesAndFailuresOnce() throws Exception {
     Runs runs = new Runs(database);
     ImageRow image =
-        new ImageRow(7, "ab12", "png", 256, 256, AWKWARD, null, List.of(AWKWARD, "b"), "flat", null, "MIT");
+        new ImageRow(
+            7, "ab12", "png", 256, 256, AWKWARD, null, List.of(AWKWARD, "b"), "flat", null, "MIT");
     List<Failure> failures = List.of(new Failure("broken.png", AWKWARD));
     runs.finishSweep(runId, datasetId, 0, List.of(image), failures);
     runs.finishSweep(runId, datasetId, 0, List.of(image), failures);
@@ -114,7 +117,13 @@ class WriteTest {
 
     int id =
         publications.publish(
-            runId, 1, 500, 900, List.of(neuron(layerId, 0, 1), neuron(layerId, 1, 2)), taggings, best);
+            runId,
+            1,
+            500,
+            900,
+            List.of(neuron(layerId, 0, 1), neuron(layerId, 1, 2)),
+            taggings,
+            best);
     assertThat(ask("SELECT max FROM neuron WHERE neuron = 1")).isEqualTo("2");
     publications.publish(
         runId, 2, 900, 900, List.of(neuron(layerId, 0, 3), neuron(layerId, 1, 4)), taggings, best);

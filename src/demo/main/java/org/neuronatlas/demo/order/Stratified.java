@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +45,10 @@ public record Stratified<T>(
   private Map<String, Stratum<T>> strata(List<T> items) {
     Map<String, Stratum<T>> strata = new TreeMap<>();
     for (T item : items) {
-      strata.computeIfAbsent(stratum.apply(item), name -> new Stratum<>()).left.add(item);
+      strata.computeIfAbsent(stratum.apply(item), name -> new Stratum<>()).items.add(item);
     }
     double share = Math.min(1, beginning / (double) items.size());
-    strata.values().forEach(each -> each.owed = share * each.left.size());
+    strata.values().forEach(each -> each.owed = share * each.items.size());
     return strata;
   }
 
@@ -75,7 +77,7 @@ public record Stratified<T>(
   /** The stratum that is owed most; the first of several. */
   private static <T> Stratum<T> most(Collection<Stratum<T>> strata) {
     return strata.stream()
-        .filter(each -> !each.left.isEmpty())
+        .filter(each -> !each.isEmpty())
         .reduce((one, other) -> other.owed > one.owed ? other : one)
         .orElseThrow();
   }
@@ -84,8 +86,9 @@ public record Stratified<T>(
   private static <T> List<T> spread(Collection<Stratum<T>> strata) {
     List<Placed<T>> placed = new ArrayList<>();
     for (Stratum<T> each : strata) {
-      for (int i = 0; i < each.left.size(); i++) {
-        placed.add(new Placed<>((i + .5) / each.left.size(), each.left.get(i)));
+      List<T> left = each.left();
+      for (int i = 0; i < left.size(); i++) {
+        placed.add(new Placed<>((i + .5) / left.size(), left.get(i)));
       }
     }
     placed.sort(Comparator.comparingDouble(Placed::place)); // stable: by stratum where equal
@@ -96,12 +99,18 @@ public record Stratified<T>(
 
   /** The items of one kind that are not yet in the order, and how many more are due at once. */
   private static final class Stratum<T> {
-    final List<T> left = new ArrayList<>();
-    double owed;
+    private final List<T> items = new ArrayList<>();
+    private final Set<T> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int next;
+    private double owed;
+
+    boolean isEmpty() {
+      return taken.size() == items.size();
+    }
 
     T take(Map<Stratum<T>, T> choices) {
       T item = choices.get(this);
-      if (item == null || !left.remove(item)) {
+      if (item == null || !taken.add(item)) {
         throw new IllegalStateException("A stratum was asked for what it does not have: " + item);
       }
       owed--;
@@ -109,8 +118,17 @@ public record Stratified<T>(
     }
 
     T takeNext() {
+      while (taken.contains(items.get(next))) {
+        next++;
+      }
+      T item = items.get(next);
+      taken.add(item);
       owed--;
-      return left.remove(0);
+      return item;
+    }
+
+    List<T> left() {
+      return items.stream().filter(item -> !taken.contains(item)).toList();
     }
   }
 }

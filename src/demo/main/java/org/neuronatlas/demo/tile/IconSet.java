@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class IconSet {
   private static final String FOLDER = "/META-INF/resources/webjars/iconify__json/2.2.378/json/";
-
-  /** Animations: a plate is the picture before they begin. */
-  private static final Pattern STILL = Pattern.compile("<animate\\w*\\b[^>]*/>");
 
   private static final double DEFAULT_SIDE = 16; // what a set means that names no size
 
@@ -81,7 +77,7 @@ final class IconSet {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "body" -> raw.body = Packed.of(STILL.matcher(json.getText()).replaceAll(""));
+        case "body" -> raw.body = Packed.of(Mended.of(json.getText()));
         case "left" -> raw.left = json.getDoubleValue();
         case "top" -> raw.top = json.getDoubleValue();
         case "width" -> raw.width = json.getDoubleValue();

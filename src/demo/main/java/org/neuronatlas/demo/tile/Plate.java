@@ -18,7 +18,7 @@ final class Plate {
   static final double SCALE = .9; // of the side
 
   /** Below this share of ink a plate counts as empty: a feature of SVG was not understood. */
-  private static final double LEAST_INK = .01;
+  private static final double LEAST_INK = .005;
 
   private Plate() {}
 

@@ -1,6 +1,7 @@
 package org.neuronatlas.engine.arch;
 
 import static org.neuronatlas.engine.arch.Ops.avgPool;
+import static org.neuronatlas.engine.arch.Ops.channelsLast;
 import static org.neuronatlas.engine.arch.Ops.relu;
 
 import ai.djl.ndarray.NDArray;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.weights.Weights;
 
@@ -46,7 +48,7 @@ public final class ModifiedResNet implements Architecture {
 
   @Override
   public void forward(NDArray x, Taps taps) { // [N, 3, S, S]
-    x = stem(taps.see("input", x), taps); // [N, w, S/4, S/4]
+    x = stem(channelsLast(taps.see("input", x)), taps); // [N, w, S/4, S/4]
     for (int g = 0; g < groups.size() && !taps.done(); g++) {
       String layer = "layer" + (g + 1);
       List<Bottleneck> blocks = groups.get(g);
@@ -116,7 +118,7 @@ public final class ModifiedResNet implements Architecture {
     return outputs;
   }
 
-  private void blocks(java.util.function.BiConsumer<String, Shape> each) {
+  private void blocks(BiConsumer<String, Shape> each) {
     for (int g = 0; g < groups.size(); g++) {
       for (int b = 0; b < groups.get(g).size(); b++) {
         each.accept("layer" + (g + 1) + "." + b, shape.at(shape.width() * 4 << g, 4 << g));

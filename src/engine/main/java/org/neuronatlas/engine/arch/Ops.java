@@ -11,6 +11,16 @@ import ai.djl.nn.pooling.Pool;
 final class Ops {
   private Ops() {}
 
+  /**
+   * The same numbers with the channels of a position side by side in memory, as oneDNN's
+   * convolutions like them best; every later operation keeps that order.
+   */
+  static NDArray channelsLast(NDArray x) { // [N, C, H, W]
+    Shape s = x.getShape();
+    NDArray flat = x.transpose(0, 2, 3, 1).reshape(-1); // copies, and the gradient passes
+    return flat.reshape(s.get(0), s.get(2), s.get(3), s.get(1)).transpose(0, 3, 1, 2);
+  }
+
   static NDArray relu(NDArray x) {
     return Activation.relu(x);
   }

@@ -12,13 +12,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A captions file: tab-separated, with a header that names its columns: {@code file} and {@code caption},
- * then any of {@code concept, keywords, group, style, tags, boxes, source, licence}.
+ * A captions file: tab-separated, with a header that names its columns: {@code file} and {@code
+ * caption}, then any of {@code concept, keywords, group, style, tags, boxes, source, licence}.
  */
 public final class Captions {
   private static final Set<String> COLUMNS =
       Set.of(
-          "file", "caption", "concept", "keywords", "group", "style", "tags", "boxes", "source",
+          "file",
+          "caption",
+          "concept",
+          "keywords",
+          "group",
+          "style",
+          "tags",
+          "boxes",
+          "source",
           "licence");
   private static final Pattern TAB = Pattern.compile("\t");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");

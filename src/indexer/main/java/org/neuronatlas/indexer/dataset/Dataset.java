@@ -1,8 +1,8 @@
 package org.neuronatlas.indexer.dataset;
 
 /**
- * Pictures in a fixed order. The order is stratified or shuffled by a seed, so that the first few thousand
- * are a fair sample of all.
+ * Pictures in a fixed order. The order is stratified or shuffled by a seed, so that the first few
+ * thousand are a fair sample of all.
  */
 public interface Dataset {
   String slug();

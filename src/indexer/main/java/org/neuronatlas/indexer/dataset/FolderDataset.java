@@ -17,8 +17,8 @@ import org.neuronatlas.engine.image.Pictures;
 import org.neuronatlas.engine.image.UnreadablePicture;
 
 /**
- * The pictures under a folder, in an order shuffled by a hash of their paths, so that the first few thousand
- * are a fair sample whatever the folders mean.
+ * The pictures under a folder, in an order shuffled by a hash of their paths, so that the first few
+ * thousand are a fair sample whatever the folders mean.
  */
 public final class FolderDataset implements Dataset {
   private static final Set<String> EXTENSIONS =
@@ -55,7 +55,8 @@ public final class FolderDataset implements Dataset {
 
   /**
    * @param captions what is said of the pictures, by path relative to {@code root}
-   * @throws IllegalArgumentException where there is no folder, no picture, or a caption without its picture
+   * @throws IllegalArgumentException where there is no folder, no picture, or a caption without its
+   *     picture
    */
   public static FolderDataset open(Path root, String slug, Map<String, Item.Description> captions)
       throws IOException {

@@ -4,15 +4,19 @@ import java.util.Arrays;
 import org.neuronatlas.catalog.row.Examples;
 
 /**
- * One picture from each equal-width band of the distribution of scores, as in "Multimodal Neurons" (Goh et
- * al., Distill 2021): the top pictures alone would hide what a neuron does the rest of the time.
+ * One picture from each equal-width band of the distribution of scores, as in "Multimodal Neurons"
+ * (Goh et al., Distill 2021): the top pictures alone would hide what a neuron does the rest of the
+ * time.
  */
 final class Bands {
   private static final int BANDS = 10;
 
   private Bands() {}
 
-  /** The picture nearest each band's middle, of equals the first; bands without a picture are left out. */
+  /**
+   * The picture nearest each band's middle, of equals the first; bands without a picture are left
+   * out.
+   */
   static Examples of(float[] scores, float min, float max, int[] imageIds) {
     int[] nearest = new int[BANDS];
     Arrays.fill(nearest, -1);

@@ -3,9 +3,10 @@ package org.neuronatlas.indexer.label;
 import java.util.Arrays;
 
 /**
- * Average precision of one neuron's scores for every tag at once: with pictures ranked by score, the mean
- * over a tag's pictures of (its pictures so far / pictures so far). Of equal scores the smaller ordinal ranks
- * first. One of the few label metrics that pass a sanity check (Oikarinen et al., arXiv 2506.05774).
+ * Average precision of one neuron's scores for every tag at once: with pictures ranked by score,
+ * the mean over a tag's pictures of (its pictures so far / pictures so far). Of equal scores the
+ * smaller ordinal ranks first. One of the few label metrics that pass a sanity check (Oikarinen et
+ * al., arXiv 2506.05774).
  */
 final class AveragePrecision {
   private final int[] pictures; // ordinals of one half

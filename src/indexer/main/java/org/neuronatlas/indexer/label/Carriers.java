@@ -1,27 +1,29 @@
 package org.neuronatlas.indexer.label;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.neuronatlas.catalog.vocabulary.Carrying;
 import org.neuronatlas.catalog.vocabulary.Described;
 import org.neuronatlas.catalog.vocabulary.Tag;
+import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.indexer.dataset.Item.Description;
 
 /** Which tags each picture carries: {@code tagsOf[picture]} are indices into {@code tags}. */
 record Carriers(List<Tag> tags, int[][] tagsOf) {
 
   static Carriers of(List<Tag> tags, List<Description> pictures) {
+    Carrying carrying = new Vocabulary(List.of(), tags).carrying();
+    Map<Tag, Integer> index = new HashMap<>();
+    tags.forEach(tag -> index.put(tag, index.size()));
     int[][] tagsOf = new int[pictures.size()][];
     for (int i = 0; i < tagsOf.length; i++) {
       Description said = pictures.get(i);
       Described described =
           new Described(said.caption(), said.concept(), said.style(), said.writtenWord());
-      List<Integer> carried = new ArrayList<>();
-      for (int t = 0; t < tags.size(); t++) {
-        if (tags.get(t).carriedBy(described)) {
-          carried.add(t);
-        }
-      }
-      tagsOf[i] = carried.stream().mapToInt(Integer::intValue).toArray();
+      tagsOf[i] =
+          carrying.tagsOf(described).stream().map(index::get).mapToInt(t -> t).sorted().toArray();
     }
     return new Carriers(tags, tagsOf);
   }

@@ -10,9 +10,10 @@ import org.neuronatlas.catalog.store.Sha256;
 import org.neuronatlas.indexer.dataset.Item.Description;
 
 /**
- * The two halves of the pictures: a tag is chosen on one and tested on the other. Whole sources (an icon
- * set, a font, a photographer) go to one side, so that near-identical art never stands on both; pictures
- * without a source are split by a hash of their caption, which keeps captioned duplicates together.
+ * The two halves of the pictures: a tag is chosen on one and tested on the other. Whole sources (an
+ * icon set, a font, a photographer) go to one side, so that near-identical art never stands on
+ * both; pictures without a source are split by a hash of their caption, which keeps captioned
+ * duplicates together.
  */
 final class Halves {
   private Halves() {}
@@ -38,7 +39,10 @@ final class Halves {
     return halves;
   }
 
-  /** For tags that are themselves a source's look: a source on one side could not be tested on the other. */
+  /**
+   * For tags that are themselves a source's look: a source on one side could not be tested on the
+   * other.
+   */
   static boolean[] byHash(List<Description> pictures) {
     boolean[] halves = new boolean[pictures.size()];
     for (int i = 0; i < halves.length; i++) {

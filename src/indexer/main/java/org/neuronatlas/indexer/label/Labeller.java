@@ -16,7 +16,10 @@ import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.indexer.dataset.Item.Description;
 import org.neuronatlas.indexer.sweep.ScoreMatrix;
 
-/** Finds, for every neuron, the tags its scores find: chosen on one half of the pictures, tested on the other. */
+/**
+ * Finds, for every neuron, the tags its scores find: chosen on one half of the pictures, tested on
+ * the other.
+ */
 public final class Labeller {
   public static final String METHOD = "average-precision";
   private static final String BY_LOOK = "art-style";
@@ -39,8 +42,7 @@ public final class Labeller {
    * @param pictures descriptions by ordinal
    * @param usable which of them were read
    */
-  public Labeller(
-      Map<Tag, Integer> tagIds, List<Description> pictures, boolean[] usable, Bar bar) {
+  public Labeller(Map<Tag, Integer> tagIds, List<Description> pictures, boolean[] usable, Bar bar) {
     this.tagIds = tagIds;
     this.tags = tagIds.keySet().stream().sorted(Comparator.comparing(tagIds::get)).toList();
     this.carriers = Carriers.of(tags, pictures);
@@ -63,14 +65,16 @@ public final class Labeller {
 
   private AveragePrecision half(boolean[] heldOut, boolean which) {
     int[] half =
-        IntStream.range(0, heldOut.length)
-            .filter(i -> usable[i] && heldOut[i] == which)
-            .toArray();
+        IntStream.range(0, heldOut.length).filter(i -> usable[i] && heldOut[i] == which).toArray();
     return new AveragePrecision(half, carriers.tagsOf(), tags.size());
   }
 
+  private boolean byLook(int tag) {
+    return tags.get(tag).group().equals(BY_LOOK);
+  }
+
   private Split split(int tag) {
-    return tags.get(tag).group().equals(BY_LOOK) ? byHash : bySource;
+    return byLook(tag) ? byHash : bySource;
   }
 
   /** Row ids of the pictures that carry each tag, by the tag's id. */
@@ -79,8 +83,7 @@ public final class Labeller {
     List<List<Integer>> pictures = carriers.picturesOf();
     for (int t = 0; t < tags.size(); t++) {
       byTag.put(
-          id(t),
-          pictures.get(t).stream().filter(i -> usable[i]).map(i -> imageIds[i]).toList());
+          id(t), pictures.get(t).stream().filter(i -> usable[i]).map(i -> imageIds[i]).toList());
     }
     return byTag;
   }
@@ -118,14 +121,14 @@ public final class Labeller {
     List<Fit> fits = new ArrayList<>();
     for (int t = 0; t < testable.length; t++) {
       if (testable[t]) {
-        boolean source = split(t) == bySource;
+        boolean hash = byLook(t);
         fits.add(
             new Fit(
                 layer.layerId(),
                 neuron,
                 t,
-                source ? chosen[t] : chosenByHash[t],
-                source ? tested[t] : testedByHash[t]));
+                hash ? chosenByHash[t] : chosen[t],
+                hash ? testedByHash[t] : tested[t]));
       }
     }
     return fits;
@@ -144,8 +147,7 @@ public final class Labeller {
         .filter(fit -> bar.clears(fit.scoreHeldOut, baseRate(fit.tag)))
         .forEach(
             fit ->
-                taggings.add(
-                    new TaggingRow(fit.layerId, fit.neuron, id(fit.tag), evidence(fit))));
+                taggings.add(new TaggingRow(fit.layerId, fit.neuron, id(fit.tag), evidence(fit))));
   }
 
   private void keep(List<Fit> best, Fit fit) {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.neuronatlas.catalog.store.Sha256;
 
-/** What of this machine changes the last bits of a float: the processor's instructions, and how many threads share a sum. */
+/**
+ * What of this machine changes the last bits of a float: the processor's instructions, and how many
+ * threads share a sum.
+ */
 public final class Machine {
   private Machine() {}
 

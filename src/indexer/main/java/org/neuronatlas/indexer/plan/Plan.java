@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.neuronatlas.catalog.store.Sha256;
 
 /**
- * What a run will do. Two runs of one plan on one kind of processor end with the same rows and pictures;
- * whatever may change a result is a fact of the plan and so part of its hash.
+ * What a run will do. Two runs of one plan on one kind of processor end with the same rows and
+ * pictures; whatever may change a result is a fact of the plan and so part of its hash.
  */
 public record Plan(Map<String, String> facts, Sizes sizes) {
 

@@ -9,9 +9,9 @@ import org.neuronatlas.catalog.row.NeuronRow;
 import org.neuronatlas.catalog.row.TaggingRow;
 
 /**
- * Which neurons are rendered, in which order, and which of them together: a unit is a fixed set of neurons of
- * one layer. The best tagged come first, so that what a reader opens first is there first; a neuron that
- * never fires has nothing to maximise and is left out.
+ * Which neurons are rendered, in which order, and which of them together: a unit is a fixed set of
+ * neurons of one layer. The best tagged come first, so that what a reader opens first is there
+ * first; a neuron that never fires has nothing to maximise and is left out.
  */
 public final class Renders {
   private Renders() {}

@@ -3,8 +3,8 @@ package org.neuronatlas.indexer.sweep;
 import java.util.function.IntUnaryOperator;
 
 /**
- * For every neuron of a layer the {@code k} most extreme scores seen, most extreme first, each with its
- * picture and position. Merging is associative and free of order.
+ * For every neuron of a layer the {@code k} most extreme scores seen, most extreme first, each with
+ * its picture and position. Merging is associative and free of order.
  */
 public final class Extremes {
   /** Which end of the distribution. */
@@ -75,8 +75,7 @@ public final class Extremes {
       int n = 0;
       while (n < k && (a < size[c] || b < other.size[c])) {
         boolean mine =
-            b >= other.size[c]
-                || (a < size[c] && packed[c * k + a] > other.packed[c * k + b]);
+            b >= other.size[c] || (a < size[c] && packed[c * k + a] > other.packed[c * k + b]);
         Extremes from = mine ? this : other;
         int at = c * k + (mine ? a++ : b++);
         merged.packed[c * k + n] = from.packed[at];

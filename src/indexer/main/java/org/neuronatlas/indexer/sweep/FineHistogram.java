@@ -3,11 +3,12 @@ package org.neuronatlas.indexer.sweep;
 import java.util.Arrays;
 
 /**
- * Counts of scores by their leading float bits (sign, exponent, six bits of mantissa): buckets 1.6 % wide or
- * less that need no first pass over the data and merge exactly. After the bit-level mappings of DDSketch
- * (Masson, Rim and Lee, VLDB 2019).
+ * Counts of scores by their leading float bits (sign, exponent, six bits of mantissa): buckets 1.6
+ * % wide or less that need no first pass over the data and merge exactly. After the bit-level
+ * mappings of DDSketch (Masson, Rim and Lee, VLDB 2019).
  *
- * @param codes buckets that hold something, ascending: the float's sortable bits shifted right by {@value #SHIFT}
+ * @param codes buckets that hold something, ascending: the float's sortable bits shifted right by
+ *     {@value #SHIFT}
  * @param counts how many scores each holds
  */
 public record FineHistogram(short[] codes, int[] counts) {
@@ -42,8 +43,8 @@ public record FineHistogram(short[] codes, int[] counts) {
   }
 
   /**
-   * The same counts in equal-width bins over [{@code min}, {@code max}]. A bucket that straddles an edge is
-   * shared in proportion; sums are kept exactly.
+   * The same counts in equal-width bins over [{@code min}, {@code max}]. A bucket that straddles an
+   * edge is shared in proportion; sums are kept exactly.
    */
   public int[] bins(int bins, float min, float max) {
     int[] result = new int[bins];

@@ -1,9 +1,9 @@
 package org.neuronatlas.indexer.sweep;
 
 /**
- * One layer's scores over a unit of pictures, neuron by neuron: the score of picture {@code i} for neuron
- * {@code c} stands at {@code c * images + i}. Positions are flat, {@code y * width + x}. A picture that could
- * not be read, or on which the layer answered NaN, has NaN everywhere.
+ * One layer's scores over a unit of pictures, neuron by neuron: the score of picture {@code i} for
+ * neuron {@code c} stands at {@code c * images + i}. Positions are flat, {@code y * width + x}. A
+ * picture that could not be read, or on which the layer answered NaN, has NaN everywhere.
  */
 public record LayerScores(
     int neurons, int images, float[] max, int[] maxAt, float[] min, int[] minAt) {

@@ -1,7 +1,10 @@
 package org.neuronatlas.indexer.sweep;
 
-/** Count, sum, sum of squares and range of a neuron's max-pooled scores; {@code active} are above 0. */
-public record Moments(int count, int active, double sum, double sumOfSquares, float min, float max) {
+/**
+ * Count, sum, sum of squares and range of a neuron's max-pooled scores; {@code active} are above 0.
+ */
+public record Moments(
+    int count, int active, double sum, double sumOfSquares, float min, float max) {
 
   static Moments of(float[] scores, int from, int to) {
     int count = 0;
@@ -25,7 +28,10 @@ public record Moments(int count, int active, double sum, double sumOfSquares, fl
     return new Moments(count, active, sum, squares, min, max);
   }
 
-  /** Sums of doubles depend on their order in the last bits: merge units in the order of their ordinals. */
+  /**
+   * Sums of doubles depend on their order in the last bits: merge units in the order of their
+   * ordinals.
+   */
   Moments merge(Moments next) {
     return new Moments(
         count + next.count,

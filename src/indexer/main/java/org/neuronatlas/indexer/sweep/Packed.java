@@ -1,8 +1,8 @@
 package org.neuronatlas.indexer.sweep;
 
 /**
- * A score and an image's ordinal in one long that sorts as the pair should: higher scores first, and of
- * equal scores the smaller ordinal.
+ * A score and an image's ordinal in one long that sorts as the pair should: higher scores first,
+ * and of equal scores the smaller ordinal.
  */
 final class Packed {
   private Packed() {}

@@ -17,7 +17,9 @@ import org.neuronatlas.indexer.dataset.Item;
 import org.neuronatlas.indexer.dataset.Plate;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 
-/** Reads a unit: every picture is decoded, its plate stored, and the model's own input made of it. */
+/**
+ * Reads a unit: every picture is decoded, its plate stored, and the model's own input made of it.
+ */
 public final class PictureReader {
   private final Dataset dataset;
   private final Preprocess preprocess;
@@ -43,18 +45,15 @@ public final class PictureReader {
     int first = unit * sizes.unit();
     int count = Math.min(sizes.unit(), dataset.size() - first);
     int plane = 3 * preprocess.size() * preprocess.size();
-    float[][] batches = new float[(count + sizes.batch() - 1) / sizes.batch()][sizes.batch() * plane];
+    float[][] batches =
+        new float[(count + sizes.batch() - 1) / sizes.batch()][sizes.batch() * plane];
 
     List<Future<Outcome>> outcomes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int at = i;
       outcomes.add(
           workers.submit(
-              () ->
-                  read(
-                      first + at,
-                      batches[at / sizes.batch()],
-                      at % sizes.batch() * plane)));
+              () -> read(first + at, batches[at / sizes.batch()], at % sizes.batch() * plane)));
     }
     List<ImageRow> images = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();

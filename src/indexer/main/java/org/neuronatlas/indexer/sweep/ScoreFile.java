@@ -6,8 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * One layer's scores over one unit: magic, neurons, images, poolings (1 where a layer has no positions: its
- * minimum is its maximum), then float32 little-endian, {@code max} and {@code min}, neuron by neuron.
+ * One layer's scores over one unit: magic, neurons, images, poolings (1 where a layer has no
+ * positions: its minimum is its maximum), then float32 little-endian, {@code max} and {@code min},
+ * neuron by neuron.
  */
 final class ScoreFile {
   private static final int MAGIC = 0x41545343; // "ATSC"

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.neuronatlas.catalog.store.ObjectStore;
 
-/** Every (picture, neuron) score of a layer, max-pooled, over the first units of a sweep; NaN where a picture was left out. */
+/**
+ * Every (picture, neuron) score of a layer, max-pooled, over the first units of a sweep; NaN where
+ * a picture was left out.
+ */
 public final class ScoreMatrix {
   private final List<ScoreFile.Max> units = new ArrayList<>();
   private int images;

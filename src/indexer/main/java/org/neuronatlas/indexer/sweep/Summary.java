@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a layer's neurons did to the pictures of one unit, or of several merged: constant size a neuron, so
- * it does for a million pictures what it does for a thousand.
+ * What a layer's neurons did to the pictures of one unit, or of several merged: constant size a
+ * neuron, so it does for a million pictures what it does for a thousand.
  */
 public record Summary(
     Extremes top, Extremes bottom, List<FineHistogram> histograms, List<Moments> moments) {
@@ -16,7 +16,10 @@ public record Summary(
 
   public static final int BOTTOM = 20;
 
-  /** Summarises one unit, whose first picture is {@code first}; neurons are shared among the processors. */
+  /**
+   * Summarises one unit, whose first picture is {@code first}; neurons are shared among the
+   * processors.
+   */
   static Summary of(LayerScores scores, int first) {
     int neurons = scores.neurons();
     Extremes top = new Extremes(Extremes.End.TOP, TOP, neurons);

@@ -10,8 +10,8 @@ import java.util.List;
 import org.neuronatlas.catalog.store.Sha256;
 
 /**
- * A unit's summaries as bytes: a magic number, the layers, each with its extremes, histograms and moments,
- * and the SHA-256 of all that. Integers big-endian; counts as LEB128.
+ * A unit's summaries as bytes: a magic number, the layers, each with its extremes, histograms and
+ * moments, and the SHA-256 of all that. Integers big-endian; counts as LEB128.
  */
 final class SummaryFile {
   private static final int MAGIC = 0x41545331; // "ATS1"

@@ -14,7 +14,10 @@ import org.neuronatlas.engine.pool.PooledScores;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 
-/** Runs pictures through the model once, all layers tapped, and keeps what a page or a label will need. */
+/**
+ * Runs pictures through the model once, all layers tapped, and keeps what a page or a label will
+ * need.
+ */
 public final class Sweep {
   private final VisionModel model;
   private final List<Layer> layers;
@@ -28,10 +31,15 @@ public final class Sweep {
     this.sizes = sizes;
   }
 
-  /** Every layer's scores over a unit, in the order of the layers, and the pictures that had none. */
+  /**
+   * Every layer's scores over a unit, in the order of the layers, and the pictures that had none.
+   */
   public record UnitScores(int first, List<LayerScores> layers, List<Failure> failures) {}
 
-  /** Scores a unit. Batches are the unit's own, so the same picture meets the same batch on every run. */
+  /**
+   * Scores a unit. Batches are the unit's own, so the same picture meets the same batch on every
+   * run.
+   */
   public UnitScores scores(UnitPictures pictures) {
     int count = pictures.count();
     List<LayerScores> scores = new ArrayList<>();
@@ -98,7 +106,8 @@ public final class Sweep {
   }
 
   /** Summarises a unit and stores its summary and its scores under the run's key. */
-  public void store(UnitScores unit, int ordinal, String run, ObjectStore store) throws IOException {
+  public void store(UnitScores unit, int ordinal, String run, ObjectStore store)
+      throws IOException {
     List<Summary> summaries = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
@@ -112,7 +121,8 @@ public final class Sweep {
   }
 
   /** The layers' summaries over the first {@code units} units, merged in their order. */
-  public static List<Summary> summaries(ObjectStore store, String run, int units) throws IOException {
+  public static List<Summary> summaries(ObjectStore store, String run, int units)
+      throws IOException {
     List<Summary> merged = SummaryFile.decode(store.get(summaryKey(run, 0)));
     for (int unit = 1; unit < units; unit++) {
       List<Summary> next = SummaryFile.decode(store.get(summaryKey(run, unit)));

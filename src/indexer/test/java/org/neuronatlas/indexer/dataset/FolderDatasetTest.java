@@ -29,7 +29,8 @@ class FolderDatasetTest {
     Files.writeString(folder.resolve("notes.txt"), "not a picture");
     Path captions = folder.resolve("captions.tsv");
     Files.writeString(
-        captions, "file\tcaption\tconcept\tkeywords\na/one.png\ta red apple\tred-apple\tfruit, red\n");
+        captions,
+        "file\tcaption\tconcept\tkeywords\na/one.png\ta red apple\tred-apple\tfruit, red\n");
     FolderDataset dataset = FolderDataset.open(folder, "mine", Captions.read(captions));
     assertThat(dataset.size()).isEqualTo(2);
     List<Item> items = List.of(dataset.item(0), dataset.item(1));
@@ -58,7 +59,8 @@ class FolderDatasetTest {
         .hasMessageContaining("Not a folder");
     picture("a.png");
     assertThatThrownBy(
-            () -> FolderDataset.open(folder, "mine", Map.of("b.png", Item.Description.NOTHING_SAID)))
+            () ->
+                FolderDataset.open(folder, "mine", Map.of("b.png", Item.Description.NOTHING_SAID)))
         .hasMessageContaining("'b.png'");
     Path captions = folder.resolve("captions.tsv");
     Files.writeString(captions, "file\ttitle\n");

@@ -18,7 +18,8 @@ class RendersTest {
   }
 
   private static TaggingRow tagged(int layer, int neuron, float heldOut) {
-    return new TaggingRow(layer, neuron, 1, new Evidence("average-precision", .5f, heldOut, 9, .01f));
+    return new TaggingRow(
+        layer, neuron, 1, new Evidence("average-precision", .5f, heldOut, 9, .01f));
   }
 
   @Test

@@ -1,0 +1,23 @@
+package org.neuronatlas.bench;
+
+import java.util.Locale;
+
+/**
+ * One measured figure beside its reference, printed as one JSON line.
+ *
+ * @param name what was measured, in the unit that follows
+ * @param reference the same unit, measured in the same run
+ */
+record Figure(String name, double ours, double reference, String unit, int threads) {
+  void print() {
+    System.out.printf(
+        Locale.ROOT,
+        "{\"name\":\"%s\",\"ours\":%.3f,\"reference\":%.3f,\"ratio\":%.3f,\"unit\":\"%s\",\"threads\":%d}%n",
+        name,
+        ours,
+        reference,
+        ours / reference,
+        unit,
+        threads);
+  }
+}

@@ -1,0 +1,100 @@
+package org.neuronatlas.bench;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.neuronatlas.app.ask.NamedModel;
+import org.neuronatlas.app.index.DemoDataset;
+import org.neuronatlas.catalog.home.AtlasHome;
+import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.engine.Threads;
+import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.sweep.PictureReader;
+import org.neuronatlas.indexer.sweep.Sweep;
+import org.neuronatlas.indexer.sweep.UnitPictures;
+
+/**
+ * The sweep's rate (all layers tapped, pooled, summarised, stored) beside the bare forward pass of
+ * the same model on the same decoded pictures; and end to end, drawing and decoding included.
+ */
+final class SweepBench {
+  private static final int UNITS = 2;
+  private static final int ROUNDS = 7;
+
+  private SweepBench() {}
+
+  static void run() throws Exception {
+    Sizes sizes = Sizes.DEFAULT;
+    NamedModel named = NamedModel.of("demo", AtlasHome.fromEnvironment());
+    Path scratch = Files.createTempDirectory("atlas-bench");
+    ExecutorService workers = Executors.newFixedThreadPool(Threads.intraOp());
+    try (VisionModel model = named.open()) {
+      ObjectStore store = new DirectoryStore(scratch);
+      PictureReader reader =
+          new PictureReader(new DemoDataset(), model.preprocess(), store, sizes, workers);
+      UnitPictures[] units = new UnitPictures[UNITS];
+      for (int unit = 0; unit < UNITS; unit++) {
+        units[unit] = reader.read(unit);
+      }
+      Sweep sweep = new Sweep(model, model.layers(), sizes);
+      int pictures = UNITS * sizes.unit();
+
+      Pair scored =
+          Pair.of(
+              ROUNDS,
+              () -> {
+                for (int unit = 0; unit < UNITS; unit++) {
+                  sweep.store(sweep.scores(units[unit]), unit, "bench", store);
+                }
+              },
+              () -> bareForward(model, units, sizes));
+      print("sweep, decoded pictures", pictures, scored);
+
+      Pair endToEnd =
+          Pair.of(
+              3,
+              () -> {
+                for (int unit = 0; unit < UNITS; unit++) {
+                  UnitPictures read = reader.read(unit);
+                  sweep.store(sweep.scores(read), unit, "bench", store);
+                  store.sync();
+                }
+              },
+              () -> bareForward(model, units, sizes));
+      print("sweep, end to end", pictures, endToEnd);
+    } finally {
+      workers.shutdownNow();
+      Scratch.delete(scratch);
+    }
+  }
+
+  private static void bareForward(VisionModel model, UnitPictures[] units, Sizes sizes) {
+    int side = model.inputSize();
+    for (UnitPictures unit : units) {
+      for (float[] batch : unit.batches()) {
+        try (NDManager scope = model.manager().newSubManager()) {
+          NDArray images = scope.create(batch, new Shape(sizes.batch(), 3, side, side));
+          float unused =
+              model.forward(images, List.of("embedding")).get("embedding").getFloat(0, 0);
+        }
+      }
+    }
+  }
+
+  private static void print(String name, int pictures, Pair pair) {
+    new Figure(
+            name,
+            1_000 * pictures / pair.ours(),
+            1_000 * pictures / pair.reference(),
+            "pictures/s",
+            Threads.intraOp())
+        .print();
+  }
+}

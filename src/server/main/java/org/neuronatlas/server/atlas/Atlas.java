@@ -1,0 +1,62 @@
+package org.neuronatlas.server.atlas;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.NullMarked;
+
+/** What is published now: asked of the database at most once a second, and remembered between. */
+@ApplicationScoped
+@NullMarked
+public class Atlas {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Logger LOG = Logger.getLogger(Atlas.class);
+
+  private record Seen(Published published, long at) {
+    boolean fresh() {
+      return System.nanoTime() - at < FRESH.toNanos();
+    }
+  }
+
+  @Inject Publications publications;
+  @Inject Vertx vertx;
+
+  private volatile Seen seen = new Seen(Published.NOTHING, System.nanoTime() - FRESH.toNanos());
+
+  /** Without waiting where the answer is fresh; for the event loop. */
+  public Future<Published> soon() {
+    Seen last = seen;
+    return last.fresh()
+        ? Future.succeededFuture(last.published)
+        : vertx.executeBlocking(this::now, false);
+  }
+
+  /** For workers. A database that is away for a moment leaves readers with what was seen last. */
+  public Published now() {
+    Seen last = seen;
+    if (last.fresh()) {
+      return last.published;
+    }
+    synchronized (this) {
+      if (!seen.fresh()) {
+        seen = new Seen(read(seen.published), System.nanoTime());
+      }
+      return seen.published;
+    }
+  }
+
+  private Published read(Published before) {
+    try {
+      return publications.read(before);
+    } catch (RuntimeException e) {
+      if (before.all().isEmpty()) {
+        throw e;
+      }
+      LOG.warnf("The database did not say what is published: %s", e.getMessage());
+      return before;
+    }
+  }
+}

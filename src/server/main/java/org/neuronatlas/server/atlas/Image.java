@@ -1,0 +1,27 @@
+package org.neuronatlas.server.atlas;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A picture of a data set, as stored. */
+@Entity
+@Immutable
+@Table(name = "image")
+public class Image {
+  @Id public int id;
+  public int datasetId;
+  public int ordinal;
+  public String sha256;
+  public String extension;
+  public int width;
+  public int height;
+  public String caption;
+  public String concept;
+  public String style;
+  public String source;
+  public String licence;
+  public Instant removedAt;
+}

@@ -1,0 +1,21 @@
+package org.neuronatlas.server.atlas;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+
+/** A network with weights. */
+@Entity
+@Immutable
+@Table(name = "model")
+public class Model {
+  @Id public int id;
+  public String slug;
+  public String name;
+  public String architecture;
+  public String weightsSha256;
+  public long parameters;
+  public int inputSize;
+  public String licence;
+}

@@ -1,0 +1,62 @@
+package org.neuronatlas.server.atlas;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Reads what is published, whole. */
+@ApplicationScoped
+public class Publications implements PanacheRepositoryBase<Publication, Integer> {
+  @Inject Layers layers;
+  @Inject TagGroups groups;
+
+  /** The layers of all models. */
+  @ApplicationScoped
+  public static class Layers implements PanacheRepositoryBase<Layer, Integer> {}
+
+  /** The groups of tags. */
+  @ApplicationScoped
+  public static class TagGroups implements PanacheRepositoryBase<TagGroup, Integer> {}
+
+  /** The same value when nothing has changed since {@code before}. */
+  Published read(Published before) {
+    return QuarkusTransaction.requiringNew().call(() -> readNow(before));
+  }
+
+  private Published readNow(Published before) {
+    List<Reading.Header> headers = headers();
+    if (headers.equals(before.all().stream().map(Reading::header).toList())) {
+      return before;
+    }
+    List<Reading.Place> places =
+        layers.find("order by modelId, ordinal").project(Reading.Place.class).list();
+    return new Published(
+        headers.stream().map(header -> reading(header, places)).toList(),
+        groups.find("order by ordinal").project(Published.Family.class).list());
+  }
+
+  private static Reading reading(Reading.Header header, List<Reading.Place> places) {
+    return new Reading(
+        header,
+        places.stream().filter(place -> place.modelId() == header.modelId()).toList(),
+        false);
+  }
+
+  private List<Reading.Header> headers() {
+    return find("""
+        select p.id as id, p.shortId as shortId, p.revision as revision, p.state as state,
+          p.images as images, p.imagesTotal as imagesTotal, p.publishedAt as publishedAt,
+          p.sealedAt as sealedAt, m.id as modelId, m.slug as model, m.name as name,
+          m.architecture as architecture, m.weightsSha256 as weightsSha256,
+          m.parameters as parameters, m.inputSize as inputSize, m.licence as licence,
+          d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,
+          r.stage as stage, r.done as done, r.total as total
+        from Publication p join Model m on m.id = p.modelId join Dataset d on d.id = p.datasetId
+          join Progress r on r.id = p.runId
+        order by p.id""")
+        .project(Reading.Header.class)
+        .list();
+  }
+}

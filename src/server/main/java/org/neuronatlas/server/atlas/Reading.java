@@ -1,0 +1,97 @@
+package org.neuronatlas.server.atlas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** A publication as a reader meets it: its model, its data set, its layers in forward order. */
+@NullMarked
+public record Reading(Header header, List<Place> layers, boolean pinned) {
+
+  /** One row of what is published. */
+  public record Header(
+      int id,
+      String shortId,
+      int revision,
+      String state,
+      int images,
+      int imagesTotal,
+      Instant publishedAt,
+      @Nullable Instant sealedAt,
+      int modelId,
+      String model,
+      String name,
+      String architecture,
+      String weightsSha256,
+      long parameters,
+      int inputSize,
+      String licence,
+      String dataset,
+      String datasetName,
+      String datasetLicence,
+      String stage,
+      int done,
+      int total) {
+
+    public boolean sealed() {
+      return state.equals("sealed");
+    }
+
+    /** Of {@code total}, while visualizations are being made. */
+    public int rendered() {
+      return stage.equals("render") ? done : 0;
+    }
+  }
+
+  /** A layer; {@code height} x {@code width} positions, 1 x 1 where it has none. */
+  public record Place(
+      int id,
+      int modelId,
+      int ordinal,
+      String slug,
+      String name,
+      String kind,
+      int neurons,
+      int height,
+      int width) {
+
+    public boolean positioned() {
+      return height > 1 || width > 1;
+    }
+  }
+
+  public int id() {
+    return header.id;
+  }
+
+  public String model() {
+    return header.model;
+  }
+
+  /** The model as its addresses name it: pinned to this publication, or as it is today. */
+  public String address() {
+    return pinned ? pin() : header.model;
+  }
+
+  public String pin() {
+    return header.model + "@" + header.shortId;
+  }
+
+  public Reading pinnedHere() {
+    return new Reading(header, layers, true);
+  }
+
+  public Optional<Place> layer(String slug) {
+    return layers.stream().filter(layer -> layer.slug.equals(slug)).findFirst();
+  }
+
+  public Place layer(int id) {
+    return layers.stream().filter(layer -> layer.id == id).findFirst().orElseThrow();
+  }
+
+  public int neurons() {
+    return layers.stream().mapToInt(Place::neurons).sum();
+  }
+}

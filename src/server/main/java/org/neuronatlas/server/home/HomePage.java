@@ -1,0 +1,47 @@
+package org.neuronatlas.server.home;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.neuronatlas.server.tagged.Best;
+import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Runs;
+
+/** The first page: three walls, then the models. */
+public record HomePage(String schema, List<Wall> walls, List<Model> models, Runs run)
+    implements Page {
+
+  /** A group's most telling tags. */
+  public record Wall(String group, String name, String noun, int tags, List<Shown> shown) {}
+
+  /** A tag and the neuron that stands for it most clearly. */
+  public record Shown(String slug, String name, Best best) {}
+
+  /** A model in a line; {@code images} of {@code imagesTotal} pictures have been seen. */
+  public record Model(
+      String model,
+      String name,
+      int layers,
+      int neurons,
+      String dataset,
+      @JsonIgnore int images,
+      @JsonIgnore int imagesTotal,
+      @JsonIgnore boolean sealed) {}
+
+  @CheckedTemplate(basePath = "home", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance home(HomePage page);
+  }
+
+  @Override
+  public TemplateInstance html() {
+    return Templates.home(this);
+  }
+
+  public boolean empty() {
+    return models.isEmpty();
+  }
+}

@@ -1,0 +1,119 @@
+package org.neuronatlas.server.neuron;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.Neuron;
+import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.picture.Pictures.Known;
+import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Run;
+
+/** One neuron. {@code positions} is the grid that the examples' y and x count in. */
+public record NeuronPage(
+    String schema,
+    String model,
+    String layer,
+    int neuron,
+    Positions positions,
+    List<Meaning> tags,
+    List<Example> examples,
+    List<Example> inhibition,
+    List<Band> bands,
+    Histogram histogram,
+    List<Rendering> visualizations,
+    Run run,
+    @JsonIgnore Reading reading,
+    @JsonIgnore Reading.Place place,
+    @JsonIgnore Plates plates)
+    implements Page {
+
+  /** Rows and columns of positions; 1 x 1 where there are none. */
+  public record Positions(int height, int width) {}
+
+  @CheckedTemplate(basePath = "neuron", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance neuron(NeuronPage page);
+  }
+
+  static NeuronPage of(
+      Reading reading,
+      Reading.Place layer,
+      Neuron row,
+      Map<Integer, Known> known,
+      List<Rendering> images,
+      List<Meaning> tags) {
+    boolean dead = row.max <= 0;
+    List<Example> examples =
+        dead ? List.of() : Example.of(row.topImage, row.topScore, row.topY, row.topX, known);
+    List<Example> inhibition =
+        Example.of(row.bottomImage, row.bottomScore, row.bottomY, row.bottomX, known);
+    List<Band> bands = Band.of(row.bandImage, row.bandScore, known);
+    Map<String, Float> milliseconds = new TreeMap<>();
+    images.forEach(image -> milliseconds.put(image.technique(), image.milliseconds()));
+    return new NeuronPage(
+        "neuron/1",
+        reading.model(),
+        layer.slug(),
+        row.neuron,
+        new Positions(layer.height(), layer.width()),
+        tags,
+        examples,
+        inhibition,
+        bands,
+        Histogram.of(row),
+        dead ? List.of() : images,
+        Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds),
+        reading,
+        layer,
+        new Plates(examples, inhibition, bands, layer));
+  }
+
+  @Override
+  public TemplateInstance html() {
+    return Templates.neuron(this);
+  }
+
+  @Override
+  public boolean lasting() {
+    return Page.lasting(reading);
+  }
+
+  public boolean dead() {
+    return histogram.max() <= 0;
+  }
+
+  public @Nullable Rendering visualization() {
+    return visualizations.isEmpty() ? null : visualizations.get(0);
+  }
+
+  public @Nullable Meaning meaning() {
+    return tags.isEmpty() ? null : tags.get(0);
+  }
+
+  public String title() {
+    return tags.isEmpty() ? "Neuron " + neuron : tags.get(0).name();
+  }
+
+  public String firesOn() {
+    return Words.commonest(examples);
+  }
+
+  public String heldBackBy() {
+    return Words.commonest(inhibition.subList(0, Math.min(8, inhibition.size())));
+  }
+
+  public @Nullable Integer previous() {
+    return neuron > 0 ? neuron - 1 : null;
+  }
+
+  public @Nullable Integer next() {
+    return neuron + 1 < place.neurons() ? neuron + 1 : null;
+  }
+}

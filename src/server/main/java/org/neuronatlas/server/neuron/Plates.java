@@ -1,0 +1,66 @@
+package org.neuronatlas.server.neuron;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.neuronatlas.server.atlas.Reading;
+
+/** How a neuron's pictures hang: which are seen first, where the rings go, whose they are. */
+public record Plates(
+    List<Example> examples, List<Example> inhibition, List<Band> bands, Reading.Place layer) {
+  private static final int AT_ONCE = 18;
+
+  /** The ring round the firing position, as CSS; as wide as one position's cell. */
+  public String ring(Example example) {
+    return String.format(
+        Locale.ROOT,
+        "--x:%.2f%%;--y:%.2f%%;--w:%.2f%%",
+        100 * (example.x() + .5) / layer.width(),
+        100 * (example.y() + .5) / layer.height(),
+        100.0 / layer.width());
+  }
+
+  public boolean ringed() {
+    return layer.positioned();
+  }
+
+  public List<Example> atOnce() {
+    return examples.subList(0, Math.min(AT_ONCE, examples.size()));
+  }
+
+  public List<Example> later() {
+    return examples.subList(Math.min(AT_ONCE, examples.size()), examples.size());
+  }
+
+  /** From what holds the neuron back most to what excites it most. */
+  public List<Band> strip() {
+    List<Band> strip = new ArrayList<>();
+    inhibition.stream().limit(1).map(Band::of).forEach(strip::add);
+    List<Band> most = examples.stream().limit(1).map(Band::of).toList();
+    bands.stream()
+        .filter(band -> most.stream().noneMatch(m -> m.image().equals(band.image())))
+        .forEach(strip::add);
+    strip.addAll(most);
+    return strip;
+  }
+
+  /** Whose pictures are shown, and under which licence. */
+  public List<String> licences() {
+    TreeSet<String> licences = new TreeSet<>();
+    Stream.concat(examples.stream(), inhibition.stream())
+        .forEach(
+            example -> {
+              String source = example.source();
+              String licence = example.licence();
+              if (source != null || licence != null) {
+                licences.add(
+                    source == null
+                        ? licence
+                        : licence == null ? source : source + " (" + licence + ")");
+              }
+            });
+    return List.copyOf(licences);
+  }
+}

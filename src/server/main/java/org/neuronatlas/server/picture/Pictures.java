@@ -1,0 +1,72 @@
+package org.neuronatlas.server.picture;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.Image;
+
+/** The data sets' pictures; those taken down are never among them. */
+@ApplicationScoped
+public class Pictures implements PanacheRepositoryBase<Image, Integer> {
+
+  /** A picture and its label. */
+  public record Known(
+      int id,
+      String sha256,
+      String extension,
+      String caption,
+      @Nullable String concept,
+      @Nullable String style,
+      @Nullable String source,
+      @Nullable String licence) {
+
+    public Plate plate() {
+      return java.util.Objects.requireNonNull(Plate.of(sha256, extension, caption));
+    }
+  }
+
+  public Map<Integer, Known> byId(Collection<Integer> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return find("id in ?1 and removedAt is null", List.copyOf(ids)).project(Known.class).stream()
+        .collect(Collectors.toMap(Known::id, Function.identity()));
+  }
+
+  /** Pictures that carry a tag, in the data set's own order. */
+  public List<Known> carrying(int tag, int atMost) {
+    return find(
+            """
+        select i.id as id, i.sha256 as sha256, i.extension as extension, i.caption as caption,
+          i.concept as concept, i.style as style, i.source as source, i.licence as licence
+        from ImageTag t join Image i on i.id = t.imageId
+        where t.tagId = ?1 and i.removedAt is null order by i.datasetId, i.ordinal""",
+            tag)
+        .page(0, atMost)
+        .project(Known.class)
+        .list();
+  }
+
+  /** How an address answers: not a data set's picture, one that may be shown, or one taken down. */
+  enum Standing {
+    OURS,
+    SHOWN,
+    REMOVED
+  }
+
+  Standing standing(String sha256) {
+    List<Boolean> shown =
+        find("select removedAt is null as shown from Image where sha256 = ?1", sha256)
+            .project(Boolean.class)
+            .list();
+    if (shown.isEmpty()) {
+      return Standing.OURS;
+    }
+    return shown.contains(true) ? Standing.SHOWN : Standing.REMOVED;
+  }
+}

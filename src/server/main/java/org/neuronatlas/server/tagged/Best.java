@@ -1,0 +1,80 @@
+package org.neuronatlas.server.tagged;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.Published;
+import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.picture.Pictures.Known;
+import org.neuronatlas.server.picture.Plate;
+
+/**
+ * A neuron tried for a tag, with how well it finds the tag's pictures and the first five it finds.
+ */
+public record Best(
+    String model,
+    String layer,
+    int neuron,
+    float score,
+    float scoreHeldOut,
+    int sampleSize,
+    float baseRate,
+    String method,
+    @JsonIgnore boolean clears,
+    @JsonIgnore List<Plate> plates,
+    @JsonIgnore int layerId) {
+
+  static Best of(Candidate row, Published published, Map<Integer, Known> known) {
+    Reading reading = published.reading(row.publicationId());
+    return new Best(
+        reading.model(),
+        reading.layer(row.layerId()).slug(),
+        row.neuron(),
+        row.score(),
+        row.scoreHeldOut(),
+        row.sampleSize(),
+        row.baseRate(),
+        row.method(),
+        row.status() != null,
+        row.images().map(known::get).filter(Objects::nonNull).map(Known::plate).toList(),
+        row.layerId());
+  }
+
+  public @Nullable Plate plate() {
+    return plates.isEmpty() ? null : plates.get(0);
+  }
+
+  public int length() {
+    return Math.max(1, Math.round(100 * Math.min(1, scoreHeldOut)));
+  }
+
+  boolean same(Best other) {
+    return layerId == other.layerId && neuron == other.neuron;
+  }
+
+  /** The row it comes from. */
+  public record Candidate(
+      int tagId,
+      int publicationId,
+      int layerId,
+      int neuron,
+      String method,
+      float score,
+      float scoreHeldOut,
+      int sampleSize,
+      float baseRate,
+      @Nullable String status,
+      @Nullable Integer first,
+      @Nullable Integer second,
+      @Nullable Integer third,
+      @Nullable Integer fourth,
+      @Nullable Integer fifth) {
+
+    Stream<Integer> images() {
+      return Stream.of(first, second, third, fourth, fifth).filter(Objects::nonNull);
+    }
+  }
+}

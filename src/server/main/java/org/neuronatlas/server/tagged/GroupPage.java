@@ -1,0 +1,47 @@
+package org.neuronatlas.server.tagged;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Runs;
+
+/** A group of tags, each with the neuron that finds its pictures best; the clearest first. */
+public record GroupPage(
+    String schema, String group, String name, String noun, List<Row> tags, Runs run)
+    implements Page {
+
+  /** A tag and its best neurons. */
+  public record Row(
+      String slug, String name, String kind, Best best, @JsonIgnore List<Best> neurons) {
+
+    public boolean explained() {
+      return neurons.stream().anyMatch(Best::clears);
+    }
+  }
+
+  @CheckedTemplate(basePath = "tagged", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance group(GroupPage page);
+
+    static native TemplateInstance groups(GroupsPage page);
+
+    static native TemplateInstance tag(TagPage page);
+  }
+
+  @Override
+  public TemplateInstance html() {
+    return Templates.group(this);
+  }
+
+  public List<Row> explained() {
+    return tags.stream().filter(Row::explained).toList();
+  }
+
+  public List<Row> unexplained() {
+    return tags.stream().filter(row -> !row.explained()).toList();
+  }
+}

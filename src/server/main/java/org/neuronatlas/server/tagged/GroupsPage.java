@@ -1,0 +1,29 @@
+package org.neuronatlas.server.tagged;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.neuronatlas.server.picture.Plate;
+import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Runs;
+
+/** All groups of tags. {@code explained} counts the tags that some neuron stands for. */
+public record GroupsPage(String schema, List<Entry> groups, Runs run) implements Page {
+
+  /** A group, with the best picture of each of its clearest tags. */
+  public record Entry(
+      String group,
+      String name,
+      String noun,
+      int tags,
+      int explained,
+      @JsonIgnore List<Shown> shown) {}
+
+  /** A tag as its best neuron's best picture. */
+  public record Shown(String slug, String name, Plate plate) {}
+
+  @Override
+  public TemplateInstance html() {
+    return GroupPage.Templates.groups(this);
+  }
+}

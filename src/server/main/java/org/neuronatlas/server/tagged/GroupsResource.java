@@ -1,0 +1,59 @@
+package org.neuronatlas.server.tagged;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.neuronatlas.server.atlas.Atlas;
+import org.neuronatlas.server.atlas.Published.Family;
+import org.neuronatlas.server.picture.Plate;
+import org.neuronatlas.server.tagged.GroupsPage.Entry;
+import org.neuronatlas.server.tagged.GroupsPage.Shown;
+import org.neuronatlas.server.web.Runs;
+
+/** All groups of tags. */
+@Path("/tags")
+public class GroupsResource {
+  private static final int SHOWN = 6;
+
+  @Inject Atlas atlas;
+  @Inject Tags tags;
+  @Inject Bests bests;
+
+  @GET
+  public GroupsPage groups() {
+    List<Tags.Named> all = tags.all();
+    Map<Integer, List<Best>> best = bests.of(all.stream().map(Tags.Named::id).toList(), 1);
+    List<Entry> entries =
+        atlas.now().groups().stream()
+            .map(group -> entry(group, all, best))
+            .filter(entry -> entry.tags() > 0)
+            .toList();
+    return new GroupsPage("groups/1", entries, Runs.of(atlas.now()));
+  }
+
+  private static Entry entry(Family group, List<Tags.Named> all, Map<Integer, List<Best>> best) {
+    List<Tags.Named> mine =
+        all.stream()
+            .filter(tag -> tag.groupId() == group.id() && best.containsKey(tag.id()))
+            .sorted(Comparator.comparing((Tags.Named tag) -> -first(best, tag).score()))
+            .toList();
+    List<Shown> shown = new ArrayList<>();
+    for (Tags.Named tag : mine) {
+      Plate plate = first(best, tag).plate();
+      boolean fresh = shown.stream().noneMatch(other -> other.plate().equals(plate));
+      if (plate != null && fresh && shown.size() < SHOWN) {
+        shown.add(new Shown(tag.slug(), tag.name(), plate));
+      }
+    }
+    int explained = (int) mine.stream().filter(tag -> first(best, tag).clears()).count();
+    return new Entry(group.slug(), group.name(), group.noun(), mine.size(), explained, shown);
+  }
+
+  private static Best first(Map<Integer, List<Best>> best, Tags.Named tag) {
+    return best.getOrDefault(tag.id(), List.of()).get(0);
+  }
+}

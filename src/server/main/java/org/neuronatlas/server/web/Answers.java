@@ -1,0 +1,84 @@
+package org.neuronatlas.server.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.neuronatlas.server.atlas.Atlas;
+
+/** Turns a {@link Page} into HTML or JSON. */
+public class Answers {
+  private static final String PROBLEM = "application/problem+json";
+
+  @Inject Atlas atlas;
+  @Inject Cached cached;
+  @Inject Style style;
+  @Inject ObjectMapper json;
+  @Inject CurrentVertxRequest current;
+
+  /** {@code /tags.json} has the resource of {@code /tags}. */
+  @ServerRequestFilter(preMatching = true)
+  public void sameResource(ContainerRequestContext request) {
+    RoutingContext routing = current.getCurrent();
+    Wish wish = routing.get(Cached.WISH);
+    if (wish != null && wish.forPage()) {
+      URI asked = request.getUriInfo().getRequestUri();
+      String query = asked.getRawQuery();
+      request.setRequestUri(asked.resolve(wish.path() + (query == null ? "" : "?" + query)));
+    }
+  }
+
+  @ServerResponseFilter
+  public void render(ContainerRequestContext request, ContainerResponseContext response) {
+    if (!(response.getEntity() instanceof Page page)) {
+      return;
+    }
+    RoutingContext routing = current.getCurrent();
+    Wish wish = routing.get(Cached.WISH);
+    Rendered rendered = Rendered.of(bytes(page, wish), wish.json(), wish.gzip(), page.lasting());
+    boolean problem = page instanceof Problem;
+    if (!problem) {
+      cached.keep(routing.get(Cached.KEY), rendered);
+    }
+    for (Map.Entry<String, String> header : rendered.headers().entrySet()) {
+      response.getHeaders().putSingle(header.getKey(), header.getValue());
+    }
+    if (problem && wish.json()) {
+      response.getHeaders().putSingle("Content-Type", PROBLEM);
+    }
+    if (!problem && rendered.knownTo(request.getHeaderString("If-None-Match"))) {
+      response.setStatus(304);
+      response.setEntity(null);
+    } else {
+      response.setEntity(rendered.bytes());
+      if (request.getMethod().equals("HEAD")) {
+        response.getHeaders().putSingle("Content-Length", rendered.bytes().length);
+      }
+    }
+  }
+
+  private byte[] bytes(Page page, Wish wish) {
+    if (!wish.json()) {
+      Site site = Site.around(address(wish), atlas.now(), style.address());
+      return page.html().data("site", site).render().getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return (json.writeValueAsString(page) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String address(Wish wish) {
+    return wish.page() == null ? wish.path() : wish.path() + "?page=" + wish.page();
+  }
+}

@@ -1,0 +1,23 @@
+package org.neuronatlas.server.web;
+
+import io.quarkus.qute.TemplateInstance;
+import org.neuronatlas.server.atlas.Reading;
+
+/**
+ * What a resource method answers: a record whose components are the page's JSON, and which its
+ * template shows as HTML.
+ */
+public interface Page {
+  /** Filled in, but for the {@link Site} around it. */
+  TemplateInstance html();
+
+  /** True where the answer can never change but for a licence that is withdrawn. */
+  default boolean lasting() {
+    return false;
+  }
+
+  /** Pages of one model say which publication they read. */
+  static boolean lasting(Reading reading) {
+    return reading.pinned();
+  }
+}

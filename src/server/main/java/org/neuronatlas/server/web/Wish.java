@@ -1,0 +1,60 @@
+package org.neuronatlas.server.web;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page a request is for, and in which form: {@code /tags.json}, and {@code /tags} with {@code
+ * Accept: application/json}, are the same wish.
+ */
+record Wish(String path, @Nullable String page, boolean json, boolean gzip) {
+  private static final String SUFFIX = ".json";
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](?:\\.\\d{1,3})?)");
+
+  static Wish of(RoutingContext request) {
+    String path = request.normalizedPath();
+    boolean suffix = path.endsWith(SUFFIX);
+    if (suffix) {
+      path = path.substring(0, path.length() - SUFFIX.length());
+    }
+    if (path.equals("/index") || path.isEmpty()) {
+      path = "/";
+    }
+    String encodings = request.request().getHeader("Accept-Encoding");
+    return new Wish(
+        path,
+        request.request().getParam("page"),
+        suffix || preferred(request.request().getHeader("Accept")),
+        encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip"));
+  }
+
+  /** JSON is asked for by name and weighs more than HTML. */
+  private static boolean preferred(@Nullable String accept) {
+    float json = 0;
+    float html = 0;
+    for (String range : accept == null ? new String[0] : COMMA.split(accept)) {
+      Matcher weight = WEIGHT.matcher(range);
+      float q = weight.find() ? Float.parseFloat(weight.group(1)) : 1;
+      String type = range.strip().toLowerCase(Locale.ROOT);
+      if (type.startsWith("application/json")) {
+        json = Math.max(json, q);
+      } else if (type.startsWith("text/html")) {
+        html = Math.max(html, q);
+      }
+    }
+    return json > html;
+  }
+
+  /** Pages have templates and a cache; what lies beside them is sent as it is. */
+  boolean forPage() {
+    return !path.startsWith("/images/")
+        && !path.startsWith("/css/")
+        && !path.startsWith("/fonts/")
+        && !path.startsWith("/icons/")
+        && !path.startsWith("/api/");
+  }
+}

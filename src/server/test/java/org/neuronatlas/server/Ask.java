@@ -1,0 +1,65 @@
+package org.neuronatlas.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** A reader without a browser: {@code new Ask(base).get("/tags")}. */
+record Ask(URI base) {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  HttpResponse<String> get(String path, String... headers) {
+    return method("GET", path, headers);
+  }
+
+  HttpResponse<String> method(String method, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> bytes(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("(no " + name + ")");
+  }
+
+  private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    try {
+      return CLIENT.send(request, body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every kind of page, by the name of its golden file. */
+  static final Map<String, String> PAGES =
+      Map.of(
+          "home", "/",
+          "models", "/models",
+          "model", "/models/demo",
+          "layer", "/models/demo/layer1.0.pre",
+          "neuron", "/models/demo/layer4.1.pre/0",
+          "unrendered", "/models/demo/layer1.0.pre/4",
+          "dead", "/models/demo/layer4.1.pre/3",
+          "groups", "/tags",
+          "group", "/tags/emotion",
+          "tag", "/tags/emotion/joy");
+}

@@ -1,0 +1,146 @@
+package org.neuronatlas.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A reader in Chromium, without JavaScript but for the accessibility checks. */
+@QuarkusTest
+@WithTestResource(TestAtlas.class)
+class BrowserTest {
+  private static final Path CHROMIUM =
+      Path.of(System.getProperty("atlas.chromium", "/usr/bin/chromium"));
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @TestHTTPResource("/")
+  URI base;
+
+  @BeforeAll
+  static void open() {
+    Assumptions.assumeTrue(
+        Files.isExecutable(CHROMIUM),
+        "There is no Chromium at " + CHROMIUM + ": the pages are not walked in a browser.");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--no-first-run")));
+  }
+
+  @AfterAll
+  static void close() {
+    if (playwright != null) {
+      browser.close();
+      playwright.close();
+    }
+  }
+
+  private BrowserContext reader(int width, String light, boolean scripts) {
+    return browser.newContext(
+        new Browser.NewContextOptions()
+            .setViewportSize(width, 900)
+            .setColorScheme(light.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
+            .setJavaScriptEnabled(scripts));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390", "1440"})
+  void walksFromHomeToTheNextNeuronWithoutScripts(int width) {
+    try (BrowserContext reader = reader(width, "light", false)) {
+      Page page = reader.newPage();
+      List<String> complaints = listen(page);
+      page.navigate(base.toString());
+      page.locator("main h2 a").first().click();
+      assertThat(page.url()).endsWith("/tags/region");
+      page.locator(".rows h2 a").first().click();
+      assertThat(page.url()).contains("/tags/region/");
+      page.locator("a.set").first().click();
+      assertThat(page.url()).contains("/models/demo/");
+      assertThat(page.locator("main .plates .plate").count()).isGreaterThanOrEqualTo(10);
+      String here = page.url();
+      page.locator("a[rel=next]").click();
+      int number = Integer.parseInt(here.substring(here.lastIndexOf('/') + 1));
+      assertThat(page.url()).endsWith("/" + (number + 1));
+      page.locator("summary").click();
+      assertThat(page.locator("details .plate").last().isVisible()).isTrue();
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, light", "390, dark", "1440, light", "1440, dark"})
+  void everyPageIsAccessibleAndFits(int width, String light) {
+    try (BrowserContext reader = reader(width, light, true)) {
+      Page page = reader.newPage();
+      List<String> complaints = listen(page);
+      List<String> paths = new ArrayList<>(Ask.PAGES.values());
+      for (String path : paths) {
+        page.navigate(base.resolve(path).toString());
+        assertThat(wideness(page)).as("%s scrolls sideways by", path).isLessThanOrEqualTo(0);
+        assertThat(complaints).as(path).isEmpty();
+        var found = new AxeBuilder(page).analyze().getViolations();
+        assertThat(found)
+            .as("%s at %d px, %s", path, width, light)
+            .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+            .isEmpty();
+      }
+      page.navigate(base.resolve("/models/nowhere").toString());
+      assertThat(wideness(page)).isLessThanOrEqualTo(0);
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    }
+  }
+
+  private static int wideness(Page page) {
+    return (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+  }
+
+  private static List<String> listen(Page page) {
+    List<String> complaints = new ArrayList<>();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
+    page.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            complaints.add(response.status() + " " + response.url());
+          }
+        });
+    return complaints;
+  }
+}

@@ -1,0 +1,139 @@
+package org.neuronatlas.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestAtlas.class)
+class CacheTest {
+  private static final String NEURON = "/models/demo/embedding/3";
+
+  @TestHTTPResource("/")
+  URI base;
+
+  @Inject AgroalDataSource database;
+
+  private Ask ask;
+
+  @BeforeEach
+  void reader() {
+    ask = new Ask(base);
+  }
+
+  @Test
+  void aPageThatIsKnownIsNotSentAgain() {
+    for (String path : new String[] {NEURON, "/", "/tags.json"}) {
+      String tag = Ask.header(ask.get(path), "ETag");
+      HttpResponse<String> again = ask.get(path, "If-None-Match", tag);
+      assertThat(again.statusCode()).as(path).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+      assertThat(ask.get(path, "If-None-Match", "\"other\", W/" + tag).statusCode()).isEqualTo(304);
+      assertThat(ask.get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void encodingsAreApartAndSayTheSame() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<byte[]> plain = ask.bytes(NEURON);
+      HttpResponse<byte[]> packed = ask.bytes(NEURON, "Accept-Encoding", "gzip");
+      assertThat(Ask.header(packed, "Content-Encoding")).isEqualTo("gzip");
+      assertThat(Ask.header(packed, "ETag")).isNotEqualTo(Ask.header(plain, "ETag"));
+      assertThat(packed.body().length).isLessThan(plain.body().length / 3);
+      byte[] unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+      assertThat(new String(unpacked, StandardCharsets.UTF_8))
+          .isEqualTo(new String(plain.body(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void aNewRevisionIsSeenWithinASecondAndNothingBefore() throws Exception {
+    String before = ask.get(NEURON).body();
+    String home = ask.get("/tags/emotion").body();
+    change("UPDATE tag SET name = 'Gladness' WHERE slug = 'joy'");
+    change("UPDATE neuron SET median = 7.75 WHERE neuron = 3");
+    try {
+      Thread.sleep(1100);
+      assertThat(ask.get(NEURON).body()).as("rows without a revision").isEqualTo(before);
+      change("UPDATE publication SET revision = revision + 1");
+      Thread.sleep(1100);
+      assertThat(ask.get(NEURON).body()).contains("7.75").isNotEqualTo(before);
+      assertThat(ask.get("/tags/emotion").body()).contains("Gladness").isNotEqualTo(home);
+    } finally {
+      change("UPDATE tag SET name = 'Joy' WHERE slug = 'joy'");
+      change("UPDATE neuron SET median = 0 WHERE neuron = 3");
+      change("UPDATE publication SET revision = revision + 1");
+      Thread.sleep(1100);
+    }
+  }
+
+  @Test
+  void ourRendersAreKeptForAYearAndPicturesForAnHour() {
+    String page = ask.get(NEURON).body();
+    String render = first(page, "class=\"plate\" href=\"(/images/[^\"]+)\"");
+    String picture = first(page, "<figure><span class=\"plate\"><img src=\"(/images/[^\"]+)\"");
+    assertThat(Ask.header(ask.bytes(render), "Cache-Control")).contains("31536000", "immutable");
+    HttpResponse<byte[]> shown = ask.bytes(picture);
+    assertThat(Ask.header(shown, "Cache-Control")).isEqualTo("public, max-age=3600");
+    assertThat(Ask.header(shown, "Content-Type")).isEqualTo("image/png");
+    assertThat(ask.bytes(picture, "If-None-Match", Ask.header(shown, "ETag")).statusCode())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void aPictureTakenDownIsGoneFromItsAddressAndFromPages() throws Exception {
+    String picture =
+        first(
+            ask.get(NEURON).body(), "<figure><span class=\"plate\"><img src=\"(/images/[^\"]+)\"");
+    String sha256 = picture.substring(8, 72);
+    change("UPDATE image SET removed_at = now() WHERE sha256 = '" + sha256 + "'");
+    change("UPDATE publication SET revision = revision + 1");
+    try {
+      Thread.sleep(1100);
+      HttpResponse<String> gone = ask.get(picture);
+      assertThat(gone.statusCode()).isEqualTo(410);
+      assertThat(gone.body()).contains("taken down");
+      assertThat(ask.get(NEURON).body()).doesNotContain(sha256);
+    } finally {
+      change("UPDATE image SET removed_at = NULL");
+      change("UPDATE publication SET revision = revision + 1");
+      Thread.sleep(1100);
+    }
+  }
+
+  @Test
+  void theStyleSheetIsWholeAndItsAddressIsItsHash() {
+    String style = first(ask.get("/").body(), "(/style/[0-9a-f]{16}\\.css)");
+    HttpResponse<String> css = ask.get(style);
+    assertThat(css.body()).startsWith("@layer tokens").contains(".ring", ".histogram");
+    assertThat(css.body()).doesNotContain("@import");
+    assertThat(Ask.header(css, "Cache-Control")).contains("immutable");
+  }
+
+  private static String first(String page, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(page);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
+  }
+
+  private void change(String sql) throws Exception {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.neuronatlas.server;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.neuronatlas.catalog.fixture.FixtureAtlas;
+import org.neuronatlas.catalog.home.Database;
+import org.neuronatlas.catalog.home.TestDatabase;
+
+/** A database and a folder of objects for the server under test: the fixture atlas, or nothing. */
+public class TestAtlas implements QuarkusTestResourceLifecycleManager {
+  private boolean filled = true;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    filled = !arguments.containsKey("empty");
+  }
+
+  @Override
+  public Map<String, String> start() {
+    Database database = TestDatabase.fresh();
+    Path objects = folder();
+    if (filled) {
+      FixtureAtlas.fill(database.dataSource(), objects);
+    }
+    Map<String, String> environment = new HashMap<>();
+    environment.put("ATLAS_DB_URL", database.jdbcUrl());
+    environment.put("ATLAS_DB_USER", database.user());
+    environment.put("ATLAS_DB_PASSWORD", database.password());
+    environment.put("ATLAS_OBJECTS", objects.toString());
+    return environment;
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "objects-")
+          .toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {}
+}
