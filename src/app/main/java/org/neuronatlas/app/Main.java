@@ -18,7 +18,11 @@ import picocli.CommandLine.ScopeType;
     name = "atlas",
     description = "A page for every neuron of a vision model.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Everything is kept in ATLAS_HOME (default: ~/.neuron-atlas)."})
+    footer = {
+      "",
+      "atlas bench NAME (sweep, render) measures: one JSON line a figure.",
+      "Everything is kept in ATLAS_HOME (default: ~/.neuron-atlas)."
+    })
 public final class Main {
 
   @Option(
@@ -57,7 +61,21 @@ public final class Main {
     line.setParameterExceptionHandler(Failures::misuse);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) ->
-            Failures.report(failure, command, main.debug || System.getenv("ATLAS_DEBUG") != null));
+            ending()
+                ? 1
+                : Failures.report(
+                    failure, command, main.debug || System.getenv("ATLAS_DEBUG") != null));
     return line;
+  }
+
+  /** Once a signal has come, what it cut off is not news. */
+  private static boolean ending() {
+    Thread probe = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      return !Runtime.getRuntime().removeShutdownHook(probe);
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 }

@@ -27,7 +27,7 @@ class MainTest {
     assertThat(run("statsu")).isEqualTo(2);
     assertThat(err.toString())
         .startsWith("atlas: There is no command 'statsu'; there are demo, serve, ")
-        .contains("Perhaps you meant: status.");
+        .contains("Perhaps you meant: status");
     assertThat(out.toString()).isEmpty();
   }
 

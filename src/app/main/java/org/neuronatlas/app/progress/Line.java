@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** A gauge as words: {@code sweep ━━━━────── 3,000 of 24,576 412/s 0:52 left}. */
 final class Line {
-  private static final int BAR = 24;
+  private static final int BAR = 16;
 
   private Line() {}
 
@@ -28,7 +28,7 @@ final class Line {
     for (String pace : pace(gauge, nanos)) {
       words.append("  ").append(pace);
     }
-    String stage = "%-9s ".formatted(gauge.stage());
+    String stage = "%-22s".formatted(gauge.stage());
     String line = stage + " " + bar(gauge, terminal) + "  " + words;
     if (gauge.total() <= 0 || line.length() >= terminal.columns()) {
       line = stage + " " + words;

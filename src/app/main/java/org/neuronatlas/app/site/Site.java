@@ -53,7 +53,7 @@ final class Site implements AutoCloseable {
   }
 
   private void startDatabase() {
-    EmbeddedPostgres started = EmbeddedPostgres.start(home, say);
+    EmbeddedPostgres started = EmbeddedPostgres.hold(home, say);
     postgres = started;
     var unused =
         started

@@ -46,8 +46,8 @@ class DisplayTest {
     assertThat(left)
         .containsExactly(
             "Something to browse.",
-            "sweep      ########################  10 of 10  in 0:00",
-            "render     ........................  0 of 4");
+            "sweep                  ################  10 of 10  in 0:00",
+            "render                 ................  0 of 4");
     assertThat(shown()).endsWith(System.lineSeparator());
   }
 

@@ -23,9 +23,9 @@ class LineTest {
   @Test
   void drawsABarOnATerminal() {
     assertThat(Line.drawn(halfway(), 30 * SECOND, new Terminal(100, true)))
-        .isEqualTo("sweep      ━━━━━━━━━━━━────────────  12,288 of 24,576  410/s  0:30 left");
+        .isEqualTo("sweep                  ━━━━━━━━────────  12,288 of 24,576  410/s  0:30 left");
     assertThat(Line.drawn(halfway(), 30 * SECOND, new Terminal(100, false)))
-        .contains("############............");
+        .contains("########........");
   }
 
   @Test
@@ -34,8 +34,8 @@ class LineTest {
       String line = Line.drawn(halfway(), 30 * SECOND, new Terminal(columns, true));
       assertThat(line.length()).isLessThanOrEqualTo(Math.max(1, columns - 1));
     }
-    assertThat(Line.drawn(halfway(), 30 * SECOND, new Terminal(60, true)))
-        .isEqualTo("sweep      12,288 of 24,576  410/s  0:30 left");
+    assertThat(Line.drawn(halfway(), 30 * SECOND, new Terminal(70, true)))
+        .isEqualTo("sweep                  12,288 of 24,576  410/s  0:30 left");
   }
 
   @Test
@@ -73,7 +73,7 @@ class LineTest {
   void aStageOfUnknownOrNoLengthHasNoShare() {
     assertThat(Line.plain(new Gauge("label", 0, 0, 0), 0)).isEqualTo("label: 0");
     assertThat(Line.drawn(new Gauge("label", 0, 0, 0), 0, new Terminal(80, true)))
-        .isEqualTo("label      0");
+        .isEqualTo("label                  0");
   }
 
   @Test

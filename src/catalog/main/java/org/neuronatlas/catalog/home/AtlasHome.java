@@ -139,6 +139,9 @@ public final class AtlasHome {
     if (e instanceof java.nio.file.AccessDeniedException) {
       return "permission denied";
     }
+    if (e instanceof java.nio.file.NoSuchFileException missing) {
+      return "there is no " + missing.getFile();
+    }
     if (e instanceof java.nio.file.FileAlreadyExistsException exists) {
       return exists.getFile() + " is a file, not a folder";
     }

@@ -66,6 +66,36 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aSignalEndsACommandAndItsDatabaseUnlessAnotherUsesIt() throws Exception {
+    AtlasHome home = AtlasHome.at(folder);
+    Process first = oneShot(home);
+    String server = first.inputReader().readLine();
+    try (EmbeddedPostgres attached = EmbeddedPostgres.start(home)) {
+      assertThat(attached.process().pid()).isEqualTo(Long.parseLong(server));
+      first.destroy();
+      assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(Sql.one(attached.database(), "SELECT 1")).isEqualTo("1");
+    }
+    Process second = oneShot(home);
+    ProcessHandle alone =
+        ProcessHandle.of(Long.parseLong(second.inputReader().readLine())).orElseThrow();
+    second.destroy();
+    assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(alone.isAlive()).isFalse();
+  }
+
+  private static Process oneShot(AtlasHome home) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            OneShot.class.getName(),
+            home.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  @Test
   void twoHomesRunSideBySide() throws Exception {
     try (EmbeddedPostgres one = EmbeddedPostgres.start(AtlasHome.at(folder.resolve("one")));
         EmbeddedPostgres two = EmbeddedPostgres.start(AtlasHome.at(folder.resolve("two words")))) {

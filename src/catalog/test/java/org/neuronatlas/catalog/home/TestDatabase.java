@@ -43,7 +43,8 @@ public final class TestDatabase {
     EmbeddedPostgres running = postgres;
     if (running == null) {
       Path root = Path.of(System.getProperty("atlas.root", System.getProperty("user.dir")));
-      running = EmbeddedPostgres.start(AtlasHome.at(root.resolve("target/test-home")));
+      running =
+          EmbeddedPostgres.hold(AtlasHome.at(root.resolve("target/test-home")), sentence -> {});
       postgres = running;
       dropLeftovers(running.database());
       Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::end, "test database"));
