@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,6 +72,7 @@ class BrowserTest {
     return browser.newContext(
         new Browser.NewContextOptions()
             .setViewportSize(width, 900)
+            .setReducedMotion(ReducedMotion.REDUCE)
             .setColorScheme(light.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
             .setJavaScriptEnabled(scripts));
   }

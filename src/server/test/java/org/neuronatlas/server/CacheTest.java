@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestAtlas.class)
 class CacheTest {
   private static final String NEURON = "/models/demo/embedding/3";
+  private static final String MINE =
+      "neuron = 3 AND layer_id = (SELECT id FROM layer WHERE slug = 'embedding')";
 
   @TestHTTPResource("/")
   URI base;
@@ -63,19 +65,20 @@ class CacheTest {
   @Test
   void aNewRevisionIsSeenWithinASecondAndNothingBefore() throws Exception {
     String before = ask.get(NEURON).body();
+    String median = median();
     String home = ask.get("/tags/emotion").body();
     change("UPDATE tag SET name = 'Gladness' WHERE slug = 'joy'");
-    change("UPDATE neuron SET median = 7.75 WHERE neuron = 3");
+    change("UPDATE neuron SET median = 1234 WHERE " + MINE);
     try {
       Thread.sleep(1100);
       assertThat(ask.get(NEURON).body()).as("rows without a revision").isEqualTo(before);
       change("UPDATE publication SET revision = revision + 1");
       Thread.sleep(1100);
-      assertThat(ask.get(NEURON).body()).contains("7.75").isNotEqualTo(before);
+      assertThat(ask.get(NEURON).body()).contains("the median 1234").isNotEqualTo(before);
       assertThat(ask.get("/tags/emotion").body()).contains("Gladness").isNotEqualTo(home);
     } finally {
       change("UPDATE tag SET name = 'Joy' WHERE slug = 'joy'");
-      change("UPDATE neuron SET median = 0 WHERE neuron = 3");
+      change("UPDATE neuron SET median = " + median + " WHERE " + MINE);
       change("UPDATE publication SET revision = revision + 1");
       Thread.sleep(1100);
     }
@@ -128,6 +131,15 @@ class CacheTest {
     Matcher found = Pattern.compile(pattern).matcher(page);
     assertThat(found.find()).as(pattern).isTrue();
     return found.group(1);
+  }
+
+  private String median() throws Exception {
+    try (var connection = database.getConnection();
+        var row =
+            connection.createStatement().executeQuery("SELECT median FROM neuron WHERE " + MINE)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   private void change(String sql) throws Exception {

@@ -22,7 +22,7 @@ public class TestAtlas implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    Database database = TestDatabase.fresh();
+    Database database = filled ? TestDatabase.fresh() : elsewhere();
     Path objects = folder();
     if (filled) {
       FixtureAtlas.fill(database.dataSource(), objects);
@@ -33,6 +33,17 @@ public class TestAtlas implements QuarkusTestResourceLifecycleManager {
     environment.put("ATLAS_DB_PASSWORD", database.password());
     environment.put("ATLAS_OBJECTS", objects.toString());
     return environment;
+  }
+
+  /** The server restarts with classes of its own, to which the first database's home is taken. */
+  private static Database elsewhere() {
+    String root = System.getProperty("atlas.root");
+    System.setProperty("atlas.root", Path.of(root, "target", "elsewhere").toString());
+    try {
+      return TestDatabase.fresh();
+    } finally {
+      System.setProperty("atlas.root", root);
+    }
   }
 
   private static Path folder() {

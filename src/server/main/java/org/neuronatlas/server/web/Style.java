@@ -3,6 +3,7 @@ package org.neuronatlas.server.web;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.store.Sha256;
 
 /**
@@ -25,6 +27,7 @@ public class Style {
   private static final int DIGITS = 16;
 
   private final String text = joined();
+  private final byte[] packed = Rendered.gzip(text.getBytes(StandardCharsets.UTF_8));
   private final String hash = Sha256.hex(text).substring(0, DIGITS);
 
   String address() {
@@ -33,12 +36,17 @@ public class Style {
 
   @GET
   @Path("/{hash}.css")
-  public Response css(@PathParam("hash") String asked) {
+  public Response css(
+      @PathParam("hash") String asked, @HeaderParam("Accept-Encoding") @Nullable String encodings) {
+    boolean gzip = encodings != null && encodings.contains("gzip");
     Response.ResponseBuilder answer =
-        Response.ok(text).header("Content-Type", "text/css;charset=UTF-8");
-    return asked.equals(hash)
-        ? answer.header("Cache-Control", "public, max-age=31536000, immutable").build()
-        : answer.header("Cache-Control", "no-cache").build();
+        Response.ok(gzip ? packed : text)
+            .header("Content-Type", "text/css;charset=UTF-8")
+            .header("Vary", "Accept-Encoding")
+            .header(
+                "Cache-Control",
+                asked.equals(hash) ? "public, max-age=31536000, immutable" : "no-cache");
+    return gzip ? answer.header("Content-Encoding", "gzip").build() : answer.build();
   }
 
   private static String joined() {
