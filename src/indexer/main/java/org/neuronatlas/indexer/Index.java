@@ -14,6 +14,7 @@ import org.neuronatlas.catalog.write.RunLock;
 import org.neuronatlas.catalog.write.Vocabularies;
 import org.neuronatlas.indexer.plan.Machine;
 import org.neuronatlas.indexer.plan.Plan;
+import org.neuronatlas.indexer.plan.VocabularyDigest;
 
 /**
  * A run: sweep, examples, label, render, publish. Each unit is recorded as done in the transaction
@@ -114,7 +115,7 @@ public final class Index {
     facts.put("model", task.subject().row().weightsSha256());
     facts.put("config", task.subject().model().configJson());
     facts.put("dataset", task.dataset().digest());
-    facts.put("vocabulary", task.vocabulary().digest());
+    facts.put("vocabulary", VocabularyDigest.of(task.vocabulary()));
     facts.put("bar", options.bar().toString());
     facts.put("render", options.render() ? options.recipe().toString() : "none");
     facts.put("seed", Long.toString(options.seed()));

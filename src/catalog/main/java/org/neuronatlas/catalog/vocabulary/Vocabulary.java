@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import org.neuronatlas.catalog.store.Sha256;
 
 /**
  * All groups and tags, read from {@code db/vocabulary} on the class path.
@@ -24,21 +22,6 @@ public record Vocabulary(List<TagGroup> groups, List<Tag> tags) {
       tags.add(tag(row, Tag.Kind.CONCEPT, Set.of(row.get("concept"))));
     }
     return new Vocabulary(groupsOf(VocabularyFile.rows("groups.tsv")), List.copyOf(tags));
-  }
-
-  /** Changes whenever a group or a tag does; 64 hexadecimal digits. */
-  public String digest() {
-    StringBuilder all = new StringBuilder(groups.toString());
-    for (Tag tag : tags) {
-      all.append('\n')
-          .append(tag.group())
-          .append('\t')
-          .append(tag.slug())
-          .append('\t')
-          .append(tag.name());
-      all.append('\t').append(new TreeSet<>(tag.concepts())).append(new TreeSet<>(tag.words()));
-    }
-    return Sha256.hex(all.toString());
   }
 
   private static List<TagGroup> groupsOf(List<VocabularyFile.Row> rows) {
