@@ -26,6 +26,9 @@ public class HomeResource {
   private static final int WALLS = 3;
   private static final int TAGS = 3;
 
+  /** Held-out pictures below which a high score may be luck. */
+  private static final int ENOUGH = 5;
+
   @Inject Atlas atlas;
   @Inject Tags tags;
   @Inject Bests bests;
@@ -58,7 +61,9 @@ public class HomeResource {
                         tag.slug(), tag.name(), best.getOrDefault(tag.id(), List.of()).get(0)))
             .sorted(
                 Comparator.comparing((Shown tag) -> !tag.best().clears())
-                    .thenComparing(tag -> -tag.best().score())
+                    .thenComparing(tag -> tag.best().sampleSize() < ENOUGH)
+                    .thenComparing(
+                        tag -> -Math.min(tag.best().score(), tag.best().scoreHeldOut()))
                     .thenComparing(tag -> -tag.best().sampleSize())
                     .thenComparing(Shown::slug))
             .filter(tag -> hung.add(tag.best().layer() + "/" + tag.best().neuron()))
