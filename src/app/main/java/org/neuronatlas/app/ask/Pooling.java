@@ -21,9 +21,14 @@ enum Pooling {
       case NONE -> activations.toFloatArray();
       case MAX -> PooledScores.of(activations).max();
       case MIN -> PooledScores.of(activations).min();
-      case MEAN -> (positions ? activations.mean(new int[] {2, 3}) : activations).toFloatArray();
+      case MEAN -> (positions ? mean(activations) : activations).toFloatArray();
       case CENTRE -> (positions ? centre(activations) : activations).toFloatArray();
     };
+  }
+
+  private static NDArray mean(NDArray activations) {
+    Shape shape = activations.getShape();
+    return activations.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
   }
 
   /** The position at (H / 2, W / 2). */
