@@ -62,8 +62,7 @@ public class HomeResource {
             .sorted(
                 Comparator.comparing((Shown tag) -> !tag.best().clears())
                     .thenComparing(tag -> tag.best().sampleSize() < ENOUGH)
-                    .thenComparing(
-                        tag -> -Math.min(tag.best().score(), tag.best().scoreHeldOut()))
+                    .thenComparing(tag -> -Math.min(tag.best().score(), tag.best().scoreHeldOut()))
                     .thenComparing(tag -> -tag.best().sampleSize())
                     .thenComparing(Shown::slug))
             .filter(tag -> hung.add(tag.best().layer() + "/" + tag.best().neuron()))
