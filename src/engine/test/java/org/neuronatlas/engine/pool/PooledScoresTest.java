@@ -10,6 +10,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PooledScoresTest {
+  private static final float[] ODD = {
+    Float.NEGATIVE_INFINITY, -3e38f, -1, -Float.MIN_VALUE, -0f, 0, Float.MIN_VALUE, 1, 3e38f
+  };
+
   @Test
   void itFindsWhatASearchFinds() {
     int n = 3;
@@ -19,12 +23,10 @@ class PooledScoresTest {
     float[] values = new float[n * c * h * w];
     Random random = new Random(3);
     for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextInt(9) - 4; // many ties
+      values[i] = ODD[random.nextInt(ODD.length)]; // many ties
     }
     try (NDManager manager = NDManager.newBaseManager()) {
       PooledScores found = PooledScores.of(manager.create(values, new Shape(n, c, h, w)));
-      assertThat(found.neurons()).isEqualTo(c);
-      assertThat(found.width()).isEqualTo(w);
       for (int row = 0; row < n * c; row++) {
         int high = 0;
         int low = 0;
@@ -34,8 +36,8 @@ class PooledScoresTest {
         }
         assertThat(found.argmax()[row]).isEqualTo(high);
         assertThat(found.argmin()[row]).isEqualTo(low);
-        assertThat(found.max()[row]).isEqualTo(values[row * h * w + high]);
-        assertThat(found.min()[row]).isEqualTo(values[row * h * w + low]);
+        assertThat(found.max()[row]).isEqualTo(values[row * h * w + high] + 0f);
+        assertThat(found.min()[row]).isEqualTo(values[row * h * w + low] + 0f);
       }
     }
   }
@@ -43,11 +45,13 @@ class PooledScoresTest {
   @Test
   void nanIsNeverLost() {
     float nan = Float.NaN;
+    float negative = Float.intBitsToFloat(0xffc00000); // what 0/0 is on x86
+    float[] values = {nan, 1, 1, nan, 1, 2, negative, 1, 1, negative};
     try (NDManager manager = NDManager.newBaseManager()) {
-      float[] values = {nan, 1, 1, nan, 1, 2};
-      PooledScores found = PooledScores.of(manager.create(values, new Shape(1, 3, 1, 2)));
-      assertThat(found.max()).containsExactly(nan, nan, 2);
-      assertThat(found.min()).containsExactly(nan, nan, 1);
+      PooledScores found = PooledScores.of(manager.create(values, new Shape(1, 5, 1, 2)));
+      assertThat(found.max()).containsExactly(nan, nan, 2, nan, nan);
+      assertThat(found.min()).containsExactly(nan, nan, 1, nan, nan);
+      assertThat(found.argmax()).containsExactly(0, 0, 1, 0, 0);
     }
   }
 
@@ -59,7 +63,8 @@ class PooledScoresTest {
       assertThat(found.max()).containsExactly(1, -2, 3, 4);
       assertThat(found.min()).containsExactly(1, -2, 3, 4);
       assertThat(found.argmax()).containsOnly(0);
-      assertThatThrownBy(() -> PooledScores.of(manager.create(1f)))
+      assertThatThrownBy(
+              () -> ExtremePool.pool(manager.create(1f), (p, c, max, at, min, minAt) -> {}))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("[N, C, H, W]");
     }
