@@ -39,14 +39,14 @@ final class FindStage {
     task.progress().stage("Labelling on %,d pictures".formatted(pictures), 0, layers.size());
     task.runs().stage(run.id(), "label", 0, layers.size());
     int[] imageIds = imageIds(pictures);
-    List<Summary> summaries = Sweep.summaries(task.store(), run.key(), units);
     List<NeuronRow> neurons = new ArrayList<>();
     List<LayerToLabel> scored = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
       int layerId = run.layerIds().get(l);
       ScoreMatrix scores = ScoreMatrix.open(task.store(), run.key(), layer.name(), units);
-      neurons.addAll(NeuronRows.of(layerId, layer, summaries.get(l), scores, imageIds));
+      Summary summary = Sweep.summary(task.store(), run.key(), layer.name(), units);
+      neurons.addAll(NeuronRows.of(layerId, layer, summary, scores, imageIds));
       scored.add(new LayerToLabel(layerId, layer.neurons(), scores));
     }
     return new Findings(neurons, label(imageIds, scored));

@@ -1,5 +1,8 @@
 package org.neuronatlas.indexer.sweep;
 
+import java.util.Arrays;
+import org.neuronatlas.engine.pool.ExtremePool;
+
 /**
  * One layer's scores over a unit of pictures, neuron by neuron: the score of picture {@code i} for
  * neuron {@code c} stands at {@code c * images + i}. Positions are flat, {@code y * width + x}. A
@@ -12,9 +15,33 @@ public record LayerScores(
     int size = neurons * images;
     float[] max = new float[size];
     float[] min = new float[size];
-    java.util.Arrays.fill(max, Float.NaN);
-    java.util.Arrays.fill(min, Float.NaN);
+    Arrays.fill(max, Float.NaN);
+    Arrays.fill(min, Float.NaN);
     return new LayerScores(neurons, images, max, new int[size], min, new int[size]);
+  }
+
+  /** Keeps the scores of a batch whose first picture is {@code first}; its padding is left out. */
+  ExtremePool.Sink sink(int first) {
+    return (picture, neuron, score, at, lowest, lowestAt) -> {
+      if (first + picture < images) {
+        int to = neuron * images + first + picture;
+        max[to] = score;
+        maxAt[to] = at;
+        min[to] = lowest;
+        minAt[to] = lowestAt;
+      }
+    };
+  }
+
+  /** The pictures for which any neuron has no number. */
+  boolean[] unusable() {
+    boolean[] unusable = new boolean[images];
+    for (int at = 0; at < max.length; at += images) {
+      for (int i = 0; i < images; i++) {
+        unusable[i] |= Float.isNaN(max[at + i]);
+      }
+    }
+    return unusable;
   }
 
   /** Forgets a picture. */

@@ -1,7 +1,6 @@
 package org.neuronatlas.indexer.sweep;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,21 +25,23 @@ public record Summary(
     Extremes bottom = new Extremes(Extremes.End.BOTTOM, BOTTOM, neurons);
     FineHistogram[] histograms = new FineHistogram[neurons];
     Moments[] moments = new Moments[neurons];
+    ThreadLocal<ScoreSort> sorts = ThreadLocal.withInitial(() -> new ScoreSort(scores.images()));
     IntStream.range(0, neurons)
         .parallel()
         .forEach(
             c -> {
               int from = c * scores.images();
-              long[] sorted = new long[scores.images()];
+              ScoreSort sort = sorts.get();
+              long[] packed = sort.scores();
               int n = 0;
-              for (int i = 0; i < scores.images(); i++) {
+              for (int i = scores.images() - 1; i >= 0; i--) {
                 float max = scores.max()[from + i];
                 if (!Float.isNaN(max)) {
-                  sorted[n++] = Packed.of(max, first + i);
+                  packed[n++] = Packed.of(max, first + i);
                   bottom.offer(c, scores.min()[from + i], first + i, scores.minAt()[from + i]);
                 }
               }
-              Arrays.sort(sorted, 0, n);
+              long[] sorted = sort.sorted(n);
               top.fill(c, sorted, n, ordinal -> scores.maxAt()[from + ordinal - first]);
               histograms[c] = FineHistogram.of(sorted, n);
               moments[c] = Moments.of(scores.max(), from, from + scores.images());

@@ -1,68 +1,72 @@
 package org.neuronatlas.indexer.sweep;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.neuronatlas.catalog.store.Sha256;
 
 /**
- * A unit's summaries as bytes: a magic number, the layers, each with its extremes, histograms and
- * moments, and the SHA-256 of all that. Integers big-endian; counts as LEB128.
+ * One layer's summary over one unit; magic, neurons, then what {@code docs/format.md} says, then
+ * the SHA-256 of all before it.
  */
 final class SummaryFile {
-  private static final int MAGIC = 0x41545331; // "ATS1"
+  private static final int MAGIC = 0x41545332; // "ATS2"
   private static final int DIGEST = 32;
+  private static final int COUNT = 5; // bytes of the longest
 
   private SummaryFile() {}
 
-  static ByteBuffer encode(List<Summary> layers) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 << 20);
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeInt(MAGIC);
-    out.writeInt(layers.size());
-    for (Summary layer : layers) {
-      out.writeInt(layer.neurons());
-      write(out, layer.top());
-      write(out, layer.bottom());
-      for (int c = 0; c < layer.neurons(); c++) {
-        write(out, layer.histograms().get(c));
-        write(out, layer.moments().get(c));
-      }
-    }
-    out.write(Sha256.digest().digest(bytes.toByteArray()));
-    return ByteBuffer.wrap(bytes.toByteArray());
+  static String key(String run, String layer, int unit) {
+    return "runs/%s/summaries/%s/%05d.bin".formatted(run, layer, unit);
   }
 
-  static List<Summary> decode(ByteBuffer buffer) throws IOException {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    int body = bytes.length - DIGEST;
-    java.security.MessageDigest digest = Sha256.digest();
-    digest.update(bytes, 0, Math.max(0, body));
-    if (body < 8
-        || !java.util.Arrays.equals(digest.digest(), 0, DIGEST, bytes, body, bytes.length)) {
+  static ByteBuffer encode(Summary layer) {
+    ByteBuffer out = ByteBuffer.allocate(capacity(layer));
+    out.putInt(MAGIC).putInt(layer.neurons());
+    write(out, layer.top());
+    write(out, layer.bottom());
+    for (int c = 0; c < layer.neurons(); c++) {
+      write(out, layer.histograms().get(c));
+      write(out, layer.moments().get(c));
+    }
+    return out.put(digest(out.duplicate().flip())).flip();
+  }
+
+  /** At least what the layer takes. */
+  private static int capacity(Summary layer) {
+    int neuron =
+        2 * Integer.BYTES
+            + (layer.top().k + layer.bottom().k) * (Long.BYTES + COUNT)
+            + COUNT
+            + 2 * Integer.BYTES
+            + 2 * Double.BYTES
+            + 2 * Float.BYTES;
+    int buckets = layer.histograms().stream().mapToInt(h -> h.codes().length).sum();
+    return 4 * Integer.BYTES + layer.neurons() * neuron + buckets * 2 * COUNT + DIGEST;
+  }
+
+  private static byte[] digest(ByteBuffer bytes) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes);
+    return digest.digest();
+  }
+
+  static Summary decode(ByteBuffer stored) throws IOException {
+    int body = stored.remaining() - DIGEST;
+    ByteBuffer in = stored.slice(stored.position(), Math.max(0, body));
+    if (body < 2 * Integer.BYTES
+        || !ByteBuffer.wrap(digest(in.duplicate()))
+            .equals(stored.slice(stored.position() + body, DIGEST))) {
       throw new IOException(
           "A summary of %,d bytes does not match its own digest: its unit must be swept again."
-              .formatted(bytes.length));
+              .formatted(stored.remaining()));
     }
-    DataInputStream in =
-        new DataInputStream(new java.io.ByteArrayInputStream(bytes, 0, bytes.length - DIGEST));
-    if (in.readInt() != MAGIC) {
+    if (in.getInt() != MAGIC) {
       throw new IOException("Not a summary of this version.");
     }
-    List<Summary> layers = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      layers.add(readLayer(in));
-    }
-    return layers;
-  }
-
-  private static Summary readLayer(DataInputStream in) throws IOException {
-    int neurons = in.readInt();
+    int neurons = in.getInt();
     Extremes top = readExtremes(in, Extremes.End.TOP, neurons);
     Extremes bottom = readExtremes(in, Extremes.End.BOTTOM, neurons);
     List<FineHistogram> histograms = new ArrayList<>(neurons);
@@ -71,41 +75,40 @@ final class SummaryFile {
       histograms.add(readHistogram(in));
       moments.add(
           new Moments(
-              in.readInt(),
-              in.readInt(),
-              in.readDouble(),
-              in.readDouble(),
-              in.readFloat(),
-              in.readFloat()));
+              in.getInt(),
+              in.getInt(),
+              in.getDouble(),
+              in.getDouble(),
+              in.getFloat(),
+              in.getFloat()));
     }
     return new Summary(top, bottom, histograms, moments);
   }
 
-  private static void write(DataOutputStream out, Extremes extremes) throws IOException {
-    out.writeInt(extremes.k);
+  private static void write(ByteBuffer out, Extremes extremes) {
+    out.putInt(extremes.k);
     for (int c = 0; c < extremes.neurons; c++) {
-      out.writeInt(extremes.size[c]);
+      out.putInt(extremes.size[c]);
       for (int at = c * extremes.k; at < c * extremes.k + extremes.size[c]; at++) {
-        out.writeLong(extremes.packed[at]);
+        out.putLong(extremes.packed[at]);
         writeCount(out, extremes.position[at]);
       }
     }
   }
 
-  private static Extremes readExtremes(DataInputStream in, Extremes.End end, int neurons)
-      throws IOException {
-    Extremes extremes = new Extremes(end, in.readInt(), neurons);
+  private static Extremes readExtremes(ByteBuffer in, Extremes.End end, int neurons) {
+    Extremes extremes = new Extremes(end, in.getInt(), neurons);
     for (int c = 0; c < neurons; c++) {
-      extremes.size[c] = in.readInt();
+      extremes.size[c] = in.getInt();
       for (int at = c * extremes.k; at < c * extremes.k + extremes.size[c]; at++) {
-        extremes.packed[at] = in.readLong();
+        extremes.packed[at] = in.getLong();
         extremes.position[at] = readCount(in);
       }
     }
     return extremes;
   }
 
-  private static void write(DataOutputStream out, FineHistogram histogram) throws IOException {
+  private static void write(ByteBuffer out, FineHistogram histogram) {
     writeCount(out, histogram.codes().length);
     int previous = Short.MIN_VALUE;
     for (int i = 0; i < histogram.codes().length; i++) {
@@ -115,7 +118,7 @@ final class SummaryFile {
     }
   }
 
-  private static FineHistogram readHistogram(DataInputStream in) throws IOException {
+  private static FineHistogram readHistogram(ByteBuffer in) {
     int n = readCount(in);
     short[] codes = new short[n];
     int[] counts = new int[n];
@@ -128,28 +131,25 @@ final class SummaryFile {
     return new FineHistogram(codes, counts);
   }
 
-  private static void write(DataOutputStream out, Moments moments) throws IOException {
-    out.writeInt(moments.count());
-    out.writeInt(moments.active());
-    out.writeDouble(moments.sum());
-    out.writeDouble(moments.sumOfSquares());
-    out.writeFloat(moments.min());
-    out.writeFloat(moments.max());
+  private static void write(ByteBuffer out, Moments moments) {
+    out.putInt(moments.count()).putInt(moments.active());
+    out.putDouble(moments.sum()).putDouble(moments.sumOfSquares());
+    out.putFloat(moments.min()).putFloat(moments.max());
   }
 
-  private static void writeCount(DataOutputStream out, int count) throws IOException {
+  private static void writeCount(ByteBuffer out, int count) {
     int rest = count;
     while (rest > 0x7F) {
-      out.writeByte(rest & 0x7F | 0x80);
+      out.put((byte) (rest & 0x7F | 0x80));
       rest >>>= 7;
     }
-    out.writeByte(rest);
+    out.put((byte) rest);
   }
 
-  private static int readCount(DataInputStream in) throws IOException {
+  private static int readCount(ByteBuffer in) {
     int count = 0;
     for (int shift = 0; ; shift += 7) {
-      int next = in.readUnsignedByte();
+      int next = in.get() & 0xFF;
       count |= (next & 0x7F) << shift;
       if (next <= 0x7F) {
         return count;

@@ -4,13 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.write.Runs.Failure;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.pool.PooledScores;
+import org.neuronatlas.engine.pool.ExtremePool;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 
@@ -53,89 +55,72 @@ public final class Sweep {
             scope.create(pictures.batches()[b], new Shape(sizes.batch(), 3, size, size));
         Activations activations = model.forward(images, names);
         for (int l = 0; l < layers.size(); l++) {
-          keep(PooledScores.of(activations.get(names.get(l))), scores.get(l), b * sizes.batch());
+          ExtremePool.pool(activations.get(names.get(l)), scores.get(l).sink(b * sizes.batch()));
         }
       }
     }
     return new UnitScores(pictures.first(), scores, dropUnusable(pictures, scores));
   }
 
-  /** From one row a picture to one column a neuron. */
-  private static void keep(PooledScores pooled, LayerScores scores, int offset) {
-    int neurons = scores.neurons();
-    int rows = Math.min(pooled.max().length / neurons, scores.images() - offset);
-    for (int c = 0; c < neurons; c++) {
-      int to = c * scores.images() + offset;
-      for (int row = 0, from = c; row < rows; row++, from += neurons) {
-        scores.max()[to + row] = pooled.max()[from];
-        scores.maxAt()[to + row] = pooled.argmax()[from];
-        scores.min()[to + row] = pooled.min()[from];
-        scores.minAt()[to + row] = pooled.argmin()[from];
-      }
-    }
-  }
-
   /** A picture on which any layer answered NaN counts nowhere. */
   private List<Failure> dropUnusable(UnitPictures pictures, List<LayerScores> scores) {
     List<Failure> failures = new ArrayList<>();
-    for (int i = 0; i < pictures.count(); i++) {
-      int image = i;
-      String failed = pictures.readable()[i] ? firstNaN(scores, i) : "";
-      if (failed != null) {
-        scores.forEach(layer -> layer.drop(image));
-        if (!failed.isEmpty()) {
+    boolean[] dropped = new boolean[pictures.count()];
+    List<boolean[]> unusables = scores.parallelStream().map(LayerScores::unusable).toList();
+    for (int l = 0; l < scores.size(); l++) {
+      boolean[] unusable = unusables.get(l);
+      for (int i = 0; i < dropped.length; i++) {
+        if (unusable[i] && pictures.readable()[i] && !dropped[i]) {
+          dropped[i] = true;
           failures.add(
               new Failure(
-                  "picture " + (pictures.first() + i), "layer " + failed + " answered NaN"));
+                  "picture " + (pictures.first() + i), "layer " + names.get(l) + " answered NaN"));
         }
+      }
+    }
+    for (int i = 0; i < dropped.length; i++) {
+      if (dropped[i] || !pictures.readable()[i]) {
+        int image = i;
+        scores.forEach(layer -> layer.drop(image));
       }
     }
     return failures;
   }
 
-  private @org.jspecify.annotations.Nullable String firstNaN(List<LayerScores> scores, int image) {
-    for (int l = 0; l < scores.size(); l++) {
-      LayerScores layer = scores.get(l);
-      for (int at = image; at < layer.max().length; at += layer.images()) {
-        if (Float.isNaN(layer.max()[at])) {
-          return names.get(l);
-        }
-      }
-    }
-    return null;
-  }
-
-  /** Summarises a unit and stores its summary and its scores under the run's key. */
+  /** Summarises a unit and stores its summaries and its scores under the run's key. */
   public void store(UnitScores unit, int ordinal, String run, ObjectStore store)
       throws IOException {
-    List<Summary> summaries = new ArrayList<>();
-    for (int l = 0; l < layers.size(); l++) {
-      Layer layer = layers.get(l);
-      LayerScores scores = unit.layers().get(l);
-      summaries.add(Summary.of(scores, unit.first()));
+    try {
+      IntStream.range(0, layers.size())
+          .parallel()
+          .forEach(
+              l -> store(unit.layers().get(l), layers.get(l), unit.first(), ordinal, run, store));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void store(
+      LayerScores scores, Layer layer, int first, int ordinal, String run, ObjectStore store) {
+    try {
       store.put(
           ScoreFile.key(run, layer.name(), ordinal),
-          ScoreFile.encode(scores, layer.height() * layer.width() > 1));
+          ScoreFile.encode(scores, layer.hasPositions()));
+      store.put(
+          SummaryFile.key(run, layer.name(), ordinal),
+          SummaryFile.encode(Summary.of(scores, first)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    store.put(summaryKey(run, ordinal), SummaryFile.encode(summaries));
   }
 
-  /** The layers' summaries over the first {@code units} units, merged in their order. */
-  public static List<Summary> summaries(ObjectStore store, String run, int units)
+  /** A layer's summary over the first {@code units} units, merged in their order. */
+  public static Summary summary(ObjectStore store, String run, String layer, int units)
       throws IOException {
-    List<Summary> merged = SummaryFile.decode(store.get(summaryKey(run, 0)));
+    Summary merged = SummaryFile.decode(store.get(SummaryFile.key(run, layer, 0)));
     for (int unit = 1; unit < units; unit++) {
-      List<Summary> next = SummaryFile.decode(store.get(summaryKey(run, unit)));
-      List<Summary> both = new ArrayList<>();
-      for (int l = 0; l < merged.size(); l++) {
-        both.add(merged.get(l).merge(next.get(l)));
-      }
-      merged = both;
+      merged = merged.merge(SummaryFile.decode(store.get(SummaryFile.key(run, layer, unit))));
     }
     return merged;
-  }
-
-  private static String summaryKey(String run, int unit) {
-    return "runs/%s/summaries/%05d.bin".formatted(run, unit);
   }
 }
