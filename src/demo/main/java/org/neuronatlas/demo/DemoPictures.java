@@ -23,6 +23,9 @@ public final class DemoPictures {
   /** The beginning that stands for the whole: every concept once, styles and words by share. */
   public static final int BEGINNING = 3000;
 
+  /** Of the drawing: to be raised with every change of code, artwork or font that shows. */
+  public static final int VERSION = 1;
+
   private static final long SEED = 2021;
   private static final String WORD = "written word";
 

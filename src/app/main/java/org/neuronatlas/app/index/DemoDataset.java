@@ -67,13 +67,10 @@ public final class DemoDataset implements Dataset {
     return new Drawn(pictures.get(ordinal));
   }
 
-  /**
-   * The drawings are a function of the tables and of the version of the code and artwork that draws
-   * them.
-   */
+  /** The drawings are a function of the tables and of what draws them. */
   @Override
   public String digest() {
-    StringBuilder all = new StringBuilder("1").append('\n');
+    StringBuilder all = new StringBuilder().append(DemoPictures.VERSION).append('\n');
     for (int ordinal = 0; ordinal < size(); ordinal++) {
       Item item = item(ordinal);
       all.append(item.key()).append('\t').append(item.description()).append('\n');
