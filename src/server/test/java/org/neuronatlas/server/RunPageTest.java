@@ -28,7 +28,7 @@ class RunPageTest {
   @Test
   void failuresAreNamedUnderTheirReasonTheMomentTheyHappen() throws Exception {
     Ask ask = new Ask(base);
-    assertThat(JSON.readTree(ask.get("/runs/1.json").body()).get("failures")).isEmpty();
+    assertThat(JSON.readTree(ask.get("/runs/1.json").body()).get("failed")).isEmpty();
     Change change = new Change(database);
     change.run(
         """
@@ -36,7 +36,7 @@ class RunPageTest {
         FROM generate_series(1, 3) AS n
         """);
     try {
-      JsonNode failures = JSON.readTree(ask.get("/runs/1.json").body()).get("failures");
+      JsonNode failures = JSON.readTree(ask.get("/runs/1.json").body()).get("failed");
       assertThat(failures).hasSize(2);
       assertThat(failures.get(1).get("reason").asText()).isEqualTo("not a picture");
       assertThat(failures.get(1).get("items").toString()).isEqualTo("[\"a/1.png\",\"a/2.png\"]");

@@ -94,6 +94,11 @@ public record Sheet(
     return asked.turned(page).address(reading, layer);
   }
 
+  /** Whether tags are what is looked at, and so need a line of their own. */
+  public boolean told() {
+    return asked.sort() == Sort.TAG || asked.sort() == Sort.NAME || asked.group() != null;
+  }
+
   public String measure(Tile tile) {
     return tile.measure(asked.sort());
   }

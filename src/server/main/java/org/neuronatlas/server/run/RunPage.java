@@ -1,6 +1,7 @@
 package org.neuronatlas.server.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
@@ -16,15 +17,15 @@ import org.neuronatlas.server.web.Page;
  *
  * @param plan everything that may change a result
  * @param pictures that its neurons have seen
- * @param failures by reason, with each item named
+ * @param failed what could not be done, by reason, with each item named
  * @param dead neurons that no picture excites, by layer in forward order
  */
 public record RunPage(
     String schema,
-    Entry entry,
+    @JsonUnwrapped Entry entry,
     long pictures,
     List<Stage> stages,
-    List<Reason> failures,
+    List<Reason> failed,
     List<Dead> dead,
     Map<String, String> plan,
     Times run,
