@@ -12,6 +12,7 @@ import org.neuronatlas.catalog.write.Datasets;
 import org.neuronatlas.catalog.write.Vocabularies;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.indexer.dataset.Item.Description;
+import org.neuronatlas.indexer.examples.Excited;
 import org.neuronatlas.indexer.examples.NeuronRows;
 import org.neuronatlas.indexer.label.Labeller;
 import org.neuronatlas.indexer.label.Labeller.LayerToLabel;
@@ -41,27 +42,30 @@ final class FindStage {
     int[] imageIds = imageIds(pictures);
     List<NeuronRow> neurons = new ArrayList<>();
     List<LayerToLabel> scored = new ArrayList<>();
+    Excited excited = new Excited();
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
       int layerId = run.layerIds().get(l);
       ScoreMatrix scores = ScoreMatrix.open(task.store(), run.key(), layer.name(), units);
       Summary summary = Sweep.summary(task.store(), run.key(), layer.name(), units);
       neurons.addAll(NeuronRows.of(layerId, layer, summary, scores, imageIds));
+      excited.add(layerId, summary, scores);
       scored.add(new LayerToLabel(layerId, layer.neurons(), scores));
     }
-    return new Findings(neurons, label(imageIds, scored));
+    Labeller labeller = labeller(imageIds);
+    new Vocabularies(task.database()).carry(run.datasetId(), labeller.carried(imageIds));
+    Labels labels = labeller.label(scored, task.progress()::advance);
+    return new Findings(neurons, labels, excited.rows(imageIds, labeller.heldOut()));
   }
 
-  private Labels label(int[] imageIds, List<LayerToLabel> scored) throws SQLException, IOException {
+  private Labeller labeller(int[] imageIds) throws IOException {
     List<Description> descriptions = new ArrayList<>();
     boolean[] usable = new boolean[imageIds.length];
     for (int i = 0; i < imageIds.length; i++) {
       descriptions.add(task.dataset().item(i).description());
       usable[i] = imageIds[i] >= 0;
     }
-    Labeller labeller = new Labeller(tags, descriptions, usable, task.options().bar());
-    new Vocabularies(task.database()).carry(run.datasetId(), labeller.carried(imageIds));
-    return labeller.label(scored, task.progress()::advance);
+    return new Labeller(tags, descriptions, usable, task.options().bar());
   }
 
   /** Row ids by ordinal, -1 for a picture that could not be read. */

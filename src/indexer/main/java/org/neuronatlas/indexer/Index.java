@@ -81,7 +81,8 @@ public final class Index {
             task.dataset().size(),
             found.neurons(),
             found.labels().taggings(),
-            found.labels().best());
+            found.labels().best(),
+            found.excitations());
   }
 
   private Run open() throws SQLException, IOException {

@@ -139,6 +139,8 @@ class IndexTest {
           UNION ALL SELECT 't ' || layer_id || ' ' || neuron || ' ' || tag_id || ' ' || score || ' ' || score_held_out
             FROM tagging
           UNION ALL SELECT 'b ' || tag_id || ' ' || rank || ' ' || layer_id || ' ' || neuron || ' ' || score FROM tag_best
+          UNION ALL SELECT 'e ' || i.sha256 || ' ' || e.held_out || e.layer_id::text || e.neuron::text || e.z::text
+            FROM excitation e JOIN image i ON i.id = e.image_id
           UNION ALL SELECT 'p ' || state || ' ' || images FROM publication
           UNION ALL SELECT 'f ' || item FROM failure) AS rows
         """;
@@ -174,6 +176,33 @@ class IndexTest {
       Index.Outcome resumed = index(model, disturbed, store).run();
       assertThat(resumed).isEqualTo(outcome);
       assertThat(rows(disturbed)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aPictureKnowsTheThreeNeuronsOfEachLayerThatItExcitesMost(@TempDir Path stores)
+      throws Exception {
+    try (VisionModel model = model()) {
+      DataSource database = TestDatabase.fresh().dataSource();
+      index(model, database, new DirectoryStore(stores)).run();
+      String kept =
+          """
+          SELECT publication_id, image_id, u.layer, u.neuron, u.z FROM excitation e,
+            unnest(e.layer_id, e.neuron, e.z) AS u(layer, neuron, z)
+          """;
+      String reckoned = // from the rows' best 100 pictures, which here are all
+          """
+          SELECT publication_id, image, layer_id, neuron, z FROM (
+            SELECT *, row_number() OVER (PARTITION BY layer_id, image ORDER BY z DESC, neuron) AS rank FROM (
+              SELECT n.*, image, (score - mean) / sd AS z FROM neuron n, unnest(top_image, top_score) AS u(image, score)
+              WHERE max > 0 AND sd > 0 AND score > 0) AS fired WHERE z > 0) AS ranked WHERE rank <= 3
+          """;
+      String apart =
+          "SELECT count(*) FROM ((%1$s EXCEPT %2$s) UNION ALL (%2$s EXCEPT %1$s)) AS apart"
+              .formatted(kept, reckoned);
+      assertThat(one(database, apart)).isEqualTo("0");
+      assertThat(one(database, "SELECT count(*) > 60 FROM (" + kept + ") AS kept")).isEqualTo("t");
+      assertThat(one(database, "SELECT count(DISTINCT held_out) FROM excitation")).isEqualTo("2");
     }
   }
 

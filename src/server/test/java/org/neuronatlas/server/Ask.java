@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A reader without a browser: {@code new Ask(base).get("/tags")}. */
 record Ask(URI base) {
@@ -51,15 +52,21 @@ record Ask(URI base) {
 
   /** Every kind of page, by the name of its golden file. */
   static final Map<String, String> PAGES =
-      Map.of(
-          "home", "/",
-          "models", "/models",
-          "model", "/models/demo",
-          "layer", "/models/demo/layer1.0.pre",
-          "neuron", "/models/demo/layer4.1.pre/0",
-          "unrendered", "/models/demo/layer1.0.pre/4",
-          "dead", "/models/demo/layer4.1.pre/3",
-          "groups", "/tags",
-          "group", "/tags/emotion",
-          "tag", "/tags/emotion/joy");
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("home", "/"),
+              Map.entry("reading", "/reading"),
+              Map.entry("models", "/models"),
+              Map.entry("model", "/models/demo"),
+              Map.entry("layer", "/models/demo/layer1.0.pre"),
+              Map.entry("neuron", "/models/demo/layer4.1.pre/0"),
+              Map.entry("unrendered", "/models/demo/layer1.0.pre/4"),
+              Map.entry("dead", "/models/demo/layer4.1.pre/3"),
+              Map.entry("groups", "/tags"),
+              Map.entry("group", "/tags/emotion"),
+              Map.entry("tag", "/tags/emotion/joy"),
+              Map.entry("dataset", "/datasets/drawn"),
+              Map.entry("picture", "/datasets/drawn/6"),
+              Map.entry("runs", "/runs"),
+              Map.entry("run", "/runs/1")));
 }

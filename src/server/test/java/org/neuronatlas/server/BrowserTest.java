@@ -10,9 +10,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,8 @@ class BrowserTest {
 
   @TestHTTPResource("/")
   URI base;
+
+  @Inject AgroalDataSource database;
 
   @BeforeAll
   static void open() {
@@ -78,9 +82,9 @@ class BrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"390", "1440"})
-  void walksFromHomeToTheNextNeuronWithoutScripts(int width) {
-    try (BrowserContext reader = reader(width, "light", false)) {
+  @CsvSource({"390, false", "1440, false", "390, true", "1440, true"})
+  void walksFromHomeToAPictureWithScriptsOrWithout(int width, boolean scripts) {
+    try (BrowserContext reader = reader(width, "light", scripts)) {
       Page page = reader.newPage();
       List<String> complaints = listen(page);
       page.navigate(base.toString());
@@ -97,6 +101,13 @@ class BrowserTest {
       assertThat(page.url()).endsWith("/" + (number + 1));
       page.locator("summary").click();
       assertThat(page.locator("details .plate").last().isVisible()).isTrue();
+      assertThat(page.locator(".once").isVisible()).isFalse();
+      page.locator("details a.plate").first().click();
+      assertThat(page.url()).contains("/datasets/drawn/");
+      assertThat(page.locator(".exhibit img").isVisible()).isTrue();
+      assertThat(page.locator(".excited li").count()).isGreaterThan(4);
+      page.locator(".excited .sheet a").first().click();
+      assertThat(page.url()).contains("/models/demo/");
       assertThat(complaints).isEmpty();
     }
   }
@@ -122,6 +133,42 @@ class BrowserTest {
       assertThat(wideness(page)).isLessThanOrEqualTo(0);
       assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390", "1440"})
+  void nothingMovesOnASheetOfTwoThousand(int width) throws Exception {
+    Change change = new Change(database);
+    change.addWide();
+    try (BrowserContext reader = reader(width, "light", true)) {
+      Page page = reader.newPage();
+      List<String> complaints = listen(page);
+      page.navigate(base.resolve("/models/demo/wide").toString());
+      double tall = height(page);
+      for (double down = 0; down <= tall; down += tall / 12) {
+        page.evaluate("y => scrollTo(0, y)", down);
+        page.waitForTimeout(60);
+      }
+      assertThat(height(page)).as("its height was known from the start").isEqualTo(tall);
+      Object shift =
+          page.evaluate(
+              """
+              () => new Promise(done => { let sum = 0; new PerformanceObserver(list => {
+                for (const entry of list.getEntries()) sum += entry.value; })
+                .observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 200); })
+              """);
+      assertThat(((Number) shift).doubleValue()).isZero();
+      assertThat(
+              page.locator(".whole li").last().locator("img").evaluate("image => image.complete"))
+          .isEqualTo(true);
+      assertThat(complaints).isEmpty();
+    } finally {
+      change.removeWide();
+    }
+  }
+
+  private static double height(Page page) {
+    return ((Number) page.evaluate("document.documentElement.scrollHeight")).doubleValue();
   }
 
   private static int wideness(Page page) {

@@ -88,7 +88,10 @@ class CacheTest {
   void ourRendersAreKeptForAYearAndPicturesForAnHour() {
     String page = ask.get(NEURON).body();
     String render = first(page, "class=\"plate\" href=\"(/images/[^\"]+)\"");
-    String picture = first(page, "<figure><span class=\"plate\"><img src=\"(/images/[^\"]+)\"");
+    String picture =
+        first(
+            page,
+            "<figure><a class=\"plate\" href=\"/datasets/[^\"]+\"><img src=\"(/images/[^\"]+)\"");
     assertThat(Ask.header(ask.bytes(render), "Cache-Control")).contains("31536000", "immutable");
     HttpResponse<byte[]> shown = ask.bytes(picture);
     assertThat(Ask.header(shown, "Cache-Control")).isEqualTo("public, max-age=3600");
@@ -101,7 +104,8 @@ class CacheTest {
   void aPictureTakenDownIsGoneFromItsAddressAndFromPages() throws Exception {
     String picture =
         first(
-            ask.get(NEURON).body(), "<figure><span class=\"plate\"><img src=\"(/images/[^\"]+)\"");
+            ask.get(NEURON).body(),
+            "<figure><a class=\"plate\" href=\"/datasets/[^\"]+\"><img src=\"(/images/[^\"]+)\"");
     String sha256 = picture.substring(8, 72);
     change("UPDATE image SET removed_at = now() WHERE sha256 = '" + sha256 + "'");
     change("UPDATE publication SET revision = revision + 1");

@@ -101,12 +101,13 @@ class PagesTest {
     for (String path : Ask.PAGES.values()) {
       Matcher link = LINK.matcher(ask.get(path).body());
       while (link.find()) {
-        links.add(link.group(1).replace("&amp;", "&"));
+        links.add(link.group(1).replace("&amp;", "&").replaceFirst("#.*", ""));
       }
     }
     assertThat(links).hasSizeGreaterThan(150);
     for (String link : links) {
-      assertThat(ask.method("HEAD", link).statusCode()).as(link).isEqualTo(200);
+      int expected = link.endsWith("/random") ? 302 : 200;
+      assertThat(ask.method("HEAD", link).statusCode()).as(link).isEqualTo(expected);
     }
   }
 
@@ -143,17 +144,6 @@ class PagesTest {
     assertThat(ask.get("/models/demo/layer4.1.pre/0").body()).contains("--w:50.00%");
     assertThat(ask.get("/models/demo/layer1.0.pre/0").body()).contains("--w:12.50%");
     assertThat(ask.get("/models/demo/embedding/0").body()).doesNotContain("class=\"ring\"");
-  }
-
-  @Test
-  void aLongLayerHasPagesOf500() throws Exception {
-    String path = "/models/demo/layer4.1.pre";
-    JsonNode first = JSON.readTree(ask.get(path + ".json").body());
-    JsonNode second = JSON.readTree(ask.get(path + ".json?page=2").body());
-    assertThat(first.get("tiles")).hasSize(500);
-    assertThat(second.get("tiles")).hasSize(20);
-    assertThat(second.get("tiles").get(0).get("neuron").asInt()).isEqualTo(500);
-    assertThat(ask.get(path).body()).contains("?page=2");
   }
 
   @Test

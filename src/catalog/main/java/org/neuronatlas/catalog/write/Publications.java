@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.row.Evidence;
 import org.neuronatlas.catalog.row.Examples;
+import org.neuronatlas.catalog.row.ExcitationRow;
 import org.neuronatlas.catalog.row.NeuronRow;
 import org.neuronatlas.catalog.row.TagBestRow;
 import org.neuronatlas.catalog.row.TaggingRow;
@@ -45,7 +46,8 @@ public final class Publications {
       int imagesTotal,
       List<NeuronRow> neurons,
       List<TaggingRow> taggings,
-      List<TagBestRow> best)
+      List<TagBestRow> best,
+      List<ExcitationRow> excitations)
       throws SQLException, IOException {
     return Transaction.get(
         database,
@@ -53,6 +55,7 @@ public final class Publications {
           int id = open(connection, runId, images, imagesTotal);
           loadNeurons(connection, id, neurons);
           loadTags(connection, id, taggings, best);
+          loadExcitations(connection, id, excitations);
           Runs.finish(connection, runId, "publish", units);
           return id;
         });
@@ -200,6 +203,21 @@ public final class Publications {
             e.scoreHeldOut(),
             e.sampleSize(),
             e.baseRate());
+      }
+    }
+  }
+
+  private static void loadExcitations(
+      Connection connection, int id, List<ExcitationRow> excitations)
+      throws SQLException, IOException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM excitation WHERE publication_id = " + id);
+    }
+    String columns = "publication_id, image_id, held_out, layer_id, neuron, score, z";
+    try (Copy copy = new Copy(connection, "excitation (" + columns + ")")) {
+      for (ExcitationRow row : excitations) {
+        copy.row(
+            id, row.imageId(), row.heldOut(), row.layerId(), row.neuron(), row.score(), row.z());
       }
     }
   }

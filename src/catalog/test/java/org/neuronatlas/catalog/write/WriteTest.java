@@ -123,10 +123,18 @@ class WriteTest {
             900,
             List.of(neuron(layerId, 0, 1), neuron(layerId, 1, 2)),
             taggings,
-            best);
+            best,
+            List.of());
     assertThat(ask("SELECT max FROM neuron WHERE neuron = 1")).isEqualTo("2");
     publications.publish(
-        runId, 2, 900, 900, List.of(neuron(layerId, 0, 3), neuron(layerId, 1, 4)), taggings, best);
+        runId,
+        2,
+        900,
+        900,
+        List.of(neuron(layerId, 0, 3), neuron(layerId, 1, 4)),
+        taggings,
+        best,
+        List.of());
 
     assertThat(ask("SELECT count(*) FROM neuron")).isEqualTo("2");
     assertThat(ask("SELECT max FROM neuron WHERE neuron = 1")).isEqualTo("4");

@@ -29,6 +29,7 @@ public final class Labeller {
   private final Carriers carriers;
   private final Bar bar;
   private final boolean[] usable;
+  private final boolean[] heldOut;
   private final Split bySource;
   private final Split byHash;
   private final boolean[] testable;
@@ -48,7 +49,8 @@ public final class Labeller {
     this.carriers = Carriers.of(tags, pictures);
     this.bar = bar;
     this.usable = usable;
-    this.bySource = split(Halves.bySource(pictures));
+    this.heldOut = Halves.bySource(pictures);
+    this.bySource = split(heldOut);
     this.byHash = split(Halves.byHash(pictures));
     this.testable = new boolean[tags.size()];
     for (int t = 0; t < testable.length; t++) {
@@ -57,6 +59,11 @@ public final class Labeller {
           split.chosen.positives[t] >= bar.minPositives()
               && split.heldOut.positives[t] >= bar.minPositives();
     }
+  }
+
+  /** By ordinal, whether a picture is in the half that tags are tested on; art styles aside. */
+  public boolean[] heldOut() {
+    return heldOut.clone();
   }
 
   private Split split(boolean[] heldOut) {

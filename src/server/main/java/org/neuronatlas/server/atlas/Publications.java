@@ -41,12 +41,13 @@ public class Publications implements PanacheRepositoryBase<Publication, Integer>
     return new Reading(
         header,
         places.stream().filter(place -> place.modelId() == header.modelId()).toList(),
+        false,
         false);
   }
 
   private List<Reading.Header> headers() {
     return find("""
-        select p.id as id, p.shortId as shortId, p.revision as revision, p.state as state,
+        select p.id as id, p.runId as runId, p.shortId as shortId, p.revision as revision, p.state as state,
           p.images as images, p.imagesTotal as imagesTotal, p.publishedAt as publishedAt,
           p.sealedAt as sealedAt, m.id as modelId, m.slug as model, m.name as name,
           m.architecture as architecture, m.weightsSha256 as weightsSha256,

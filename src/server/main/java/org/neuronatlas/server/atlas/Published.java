@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is published, at one moment. */
 @NullMarked
@@ -33,36 +34,72 @@ public record Published(List<Reading> all, List<Family> groups) {
               .orElse(readings.get(0))
               .header()
               .dataset();
-      readings.stream()
-          .filter(reading -> reading.header().dataset().equals(dataset))
-          .max(Comparator.comparing((Reading r) -> r.header().sealed()).thenComparing(Reading::id))
-          .ifPresent(home::add);
+      latest(readings, dataset).ifPresent(home::add);
     }
     return home;
   }
 
-  /** A model by its slug, or by {@code slug@publication}, which has to be sealed. */
-  public Optional<Reading> model(String reference) {
+  private static Optional<Reading> latest(List<Reading> readings, String dataset) {
+    return readings.stream()
+        .filter(reading -> reading.dataset().equals(dataset))
+        .max(Comparator.comparing((Reading r) -> r.header().sealed()).thenComparing(Reading::id));
+  }
+
+  /** What a model has seen, the home data set first: of each data set the latest sealed. */
+  public List<Reading> of(String model) {
+    List<Reading> mine = all.stream().filter(reading -> reading.model().equals(model)).toList();
+    List<Reading> shown =
+        new ArrayList<>(home().stream().filter(home -> home.model().equals(model)).toList());
+    for (Reading reading : mine) {
+      if (shown.stream().noneMatch(other -> other.dataset().equals(reading.dataset()))) {
+        latest(mine, reading.dataset()).map(Reading::chosenHere).ifPresent(shown::add);
+      }
+    }
+    return shown;
+  }
+
+  /** What the models that have seen a data set show of it. */
+  public List<Reading> seeing(String dataset) {
+    return home().stream()
+        .flatMap(home -> of(home.model()).stream())
+        .filter(reading -> reading.dataset().equals(dataset))
+        .toList();
+  }
+
+  /** What all models show: of their home data sets, or of the one that is asked for. */
+  public List<Reading> over(@Nullable String dataset) {
+    return dataset == null ? home() : seeing(dataset).stream().map(Reading::chosenHere).toList();
+  }
+
+  /**
+   * A model by its slug, or by {@code slug@publication}, which has to be sealed.
+   *
+   * @param dataset which of its data sets; without it the home data set, the first one sealed
+   */
+  public Optional<Reading> model(String reference, @Nullable String dataset) {
     int at = reference.indexOf('@');
     if (at < 0) {
-      return home().stream().filter(reading -> reading.model().equals(reference)).findFirst();
+      return over(dataset).stream().filter(one -> one.model().equals(reference)).findFirst();
     }
     return all.stream()
         .filter(reading -> reading.pin().equals(reference) && reading.header().sealed())
+        .filter(reading -> dataset == null || dataset.equals(reading.dataset()))
         .findFirst()
-        .map(Reading::pinnedHere);
+        .map(pinned -> pinned.pinnedHere(!athome(pinned)));
+  }
+
+  private boolean athome(Reading reading) {
+    return home().stream()
+        .filter(home -> home.model().equals(reading.model()))
+        .anyMatch(home -> home.dataset().equals(reading.dataset()));
+  }
+
+  public List<String> datasets() {
+    return all.stream().map(Reading::dataset).distinct().toList();
   }
 
   public Optional<Family> group(String slug) {
     return groups.stream().filter(group -> group.slug().equals(slug)).findFirst();
-  }
-
-  public List<Integer> homeIds() {
-    return home().stream().map(Reading::id).toList();
-  }
-
-  public Reading reading(int id) {
-    return all.stream().filter(reading -> reading.id() == id).findFirst().orElseThrow();
   }
 
   /** Changes whenever anything published does. */

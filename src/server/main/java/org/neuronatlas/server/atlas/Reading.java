@@ -6,13 +6,19 @@ import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** A publication as a reader meets it: its model, its data set, its layers in forward order. */
+/**
+ * A publication as a reader meets it: its model, its data set, its layers in forward order.
+ *
+ * @param pinned whether its addresses name the publication
+ * @param chosen whether they name the data set, for it is not the one that the model shows unasked
+ */
 @NullMarked
-public record Reading(Header header, List<Place> layers, boolean pinned) {
+public record Reading(Header header, List<Place> layers, boolean pinned, boolean chosen) {
 
   /** One row of what is published. */
   public record Header(
       int id,
+      int runId,
       String shortId,
       int revision,
       String state,
@@ -79,8 +85,27 @@ public record Reading(Header header, List<Place> layers, boolean pinned) {
     return header.model + "@" + header.shortId;
   }
 
-  public Reading pinnedHere() {
-    return new Reading(header, layers, true);
+  public Reading pinnedHere(boolean chosen) {
+    return new Reading(header, layers, true, chosen);
+  }
+
+  /** With the data set named in its addresses. */
+  public Reading chosenHere() {
+    return new Reading(header, layers, pinned, true);
+  }
+
+  /** The same model and data set without the pin. */
+  public Reading today() {
+    return new Reading(header, layers, false, chosen);
+  }
+
+  public String dataset() {
+    return header.dataset;
+  }
+
+  /** The data set as addresses have to name it; null where they need not. */
+  public @Nullable String choice() {
+    return chosen && !pinned ? header.dataset : null;
   }
 
   public Optional<Place> layer(String slug) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.tagged.Best;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
@@ -27,7 +28,8 @@ public record HomePage(String schema, List<Wall> walls, List<Model> models, Runs
       String dataset,
       @JsonIgnore int images,
       @JsonIgnore int imagesTotal,
-      @JsonIgnore boolean sealed) {}
+      @JsonIgnore boolean sealed,
+      @JsonIgnore Reading reading) {}
 
   @CheckedTemplate(basePath = "home", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   static final class Templates {

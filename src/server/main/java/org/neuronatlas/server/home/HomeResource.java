@@ -3,7 +3,6 @@ package org.neuronatlas.server.home;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.neuronatlas.server.atlas.Atlas;
 import org.neuronatlas.server.atlas.Published;
+import org.neuronatlas.server.atlas.Published.Family;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.home.HomePage.Model;
 import org.neuronatlas.server.home.HomePage.Shown;
@@ -36,25 +36,37 @@ public class HomeResource {
   @GET
   public HomePage home() {
     Published published = atlas.now();
-    List<Wall> walls = new ArrayList<>();
-    if (!published.all().isEmpty()) {
-      published.groups().stream().limit(WALLS).forEach(group -> walls.add(wall(group)));
-    }
+    List<Family> groups = published.groups().stream().limit(WALLS).toList();
+    List<Tags.Named> named =
+        tags.all().stream()
+            .filter(tag -> groups.stream().anyMatch(group -> group.id() == tag.groupId()))
+            .toList();
+    Map<Integer, List<Best>> best =
+        bests.of(published.home(), named.stream().map(Tags.Named::id).toList(), 1);
+    List<Wall> walls =
+        groups.stream()
+            .map(
+                group ->
+                    wall(
+                        group,
+                        named.stream()
+                            .filter(tag -> tag.groupId() == group.id())
+                            .filter(tag -> best.containsKey(tag.id()))
+                            .toList(),
+                        best))
+            .toList();
     return new HomePage(
         "home/1",
         walls,
         published.home().stream().map(HomeResource::model).toList(),
-        Runs.of(published));
+        Runs.of(published.home()));
   }
 
   /** Tags that a neuron stands for come first, the surest first; a neuron hangs once. */
-  private Wall wall(Published.Family group) {
-    List<Tags.Named> named = tags.of(group.id());
-    Map<Integer, List<Best>> best = bests.of(named.stream().map(Tags.Named::id).toList(), 1);
+  private static Wall wall(Family group, List<Tags.Named> named, Map<Integer, List<Best>> best) {
     Set<String> hung = new HashSet<>();
     List<Shown> shown =
         named.stream()
-            .filter(tag -> best.containsKey(tag.id()))
             .map(
                 tag ->
                     new Shown(
@@ -68,7 +80,7 @@ public class HomeResource {
             .filter(tag -> hung.add(tag.best().layer() + "/" + tag.best().neuron()))
             .limit(TAGS)
             .toList();
-    return new Wall(group.slug(), group.name(), group.noun(), best.size(), shown);
+    return new Wall(group.slug(), group.name(), group.noun(), named.size(), shown);
   }
 
   private static Model model(Reading reading) {
@@ -81,6 +93,7 @@ public class HomeResource {
         header.datasetName(),
         header.images(),
         header.imagesTotal(),
-        header.sealed());
+        header.sealed(),
+        reading);
   }
 }

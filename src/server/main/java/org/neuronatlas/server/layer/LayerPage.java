@@ -3,6 +3,7 @@ package org.neuronatlas.server.layer;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -10,29 +11,73 @@ import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Run;
 
-/** A page of a layer's contact sheet. */
+/**
+ * A layer as a contact sheet.
+ *
+ * @param sort number, tag, name or selectivity
+ * @param group of tags that the sheet is narrowed to; null where it shows all
+ * @param telling the neurons that tell most, whatever the sheet shows
+ * @param random neurons drawn with {@code seed}
+ */
 public record LayerPage(
     String schema,
     String model,
+    String dataset,
     String layer,
     String name,
     String kind,
     int neurons,
     int height,
     int width,
+    String sort,
+    @Nullable String group,
+    List<Filter> groups,
     int page,
     int pages,
     List<Tile> tiles,
+    List<Integer> telling,
+    int seed,
+    List<Integer> random,
     Run run,
     @JsonIgnore Reading reading,
-    @JsonIgnore Reading.Place place)
+    @JsonIgnore Reading.Place place,
+    @JsonIgnore Sheet sheet)
     implements Page {
+
+  /** A group of tags, and how many of the layer's neurons have one of them. */
+  public record Filter(String group, String name, int neurons) {}
 
   @CheckedTemplate(basePath = "layer", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   static final class Templates {
     private Templates() {}
 
     static native TemplateInstance layer(LayerPage page);
+  }
+
+  static LayerPage of(Reading reading, Reading.Place layer, Sheet sheet) {
+    return new LayerPage(
+        "layer/1",
+        reading.model(),
+        reading.dataset(),
+        layer.slug(),
+        layer.name(),
+        layer.kind(),
+        layer.neurons(),
+        layer.height(),
+        layer.width(),
+        sheet.asked().sort().slug(),
+        sheet.asked().group(),
+        sheet.groups(),
+        sheet.asked().page(),
+        sheet.pages(),
+        sheet.tiles(),
+        sheet.telling().stream().map(Tile::neuron).toList(),
+        sheet.asked().seed(),
+        sheet.random().stream().map(Tile::neuron).toList(),
+        Run.of(reading, sheet.asked().below(layer.slug()), null),
+        reading,
+        layer,
+        sheet);
   }
 
   @Override
@@ -52,11 +97,15 @@ public record LayerPage(
     return IntStream.rangeClosed(1, pages)
         .mapToObj(
             number -> {
-              int first = (number - 1) * LayerResource.PAGE;
-              int last = Math.min(neurons, number * LayerResource.PAGE) - 1;
+              int first = (number - 1) * Sheet.PAGE + 1;
+              int last = Math.min(sheet.found(), number * Sheet.PAGE);
               return new Leaf(number, first, last, number == page);
             })
         .toList();
+  }
+
+  public List<Sort> sorts() {
+    return Arrays.asList(Sort.values());
   }
 
   public Reading.@Nullable Place before() {

@@ -5,20 +5,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.Atlas;
+import org.neuronatlas.server.atlas.Published.Family;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Missing.Way;
 import org.neuronatlas.server.web.Models;
-import org.neuronatlas.server.web.Run;
 import org.neuronatlas.server.web.Urls;
 
-/** A layer, 500 neurons a page. */
+/** A layer as a contact sheet: whole, unless it is a dictionary. */
 @Path("/models/{model}/{layer}")
 public class LayerResource {
-  static final int PAGE = 500;
-
+  @Inject Atlas atlas;
   @Inject Models models;
   @Inject Tiles tiles;
 
@@ -26,48 +29,73 @@ public class LayerResource {
   public LayerPage layer(
       @PathParam("model") String model,
       @PathParam("layer") String slug,
-      @QueryParam("page") @Nullable String asked) {
-    Reading reading = models.model(model);
+      @QueryParam("dataset") @Nullable String dataset,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("group") @Nullable String group,
+      @QueryParam("seed") @Nullable String seed,
+      @QueryParam("page") @Nullable String page) {
+    Reading reading = models.model(model, dataset);
     Reading.Place layer = models.layer(reading, slug);
-    int pages = Math.max(1, (layer.neurons() + PAGE - 1) / PAGE);
-    int page = page(asked, pages, reading, layer);
-    int first = (page - 1) * PAGE;
-    var these = IntStream.range(first, Math.min(layer.neurons(), first + PAGE)).boxed().toList();
-    return new LayerPage(
-        "layer/1",
-        reading.model(),
-        layer.slug(),
-        layer.name(),
-        layer.kind(),
-        layer.neurons(),
-        layer.height(),
-        layer.width(),
-        page,
-        pages,
-        tiles.of(reading, layer, these),
-        Run.of(reading, "/" + layer.slug() + (page > 1 ? "?page=" + page : ""), null),
-        reading,
-        layer);
-  }
-
-  private static int page(@Nullable String asked, int pages, Reading reading, Reading.Place layer) {
-    if (asked == null) {
-      return 1;
-    }
-    Way first = new Way("The first page of " + layer.name(), Urls.layer(reading, layer.slug()));
-    if (!asked.matches("\\d{1,9}")) {
-      throw Missing.sense(
-          "“%s” is not the number of a page; %s has %s."
-              .formatted(asked, layer.name(), pages == 1 ? "one" : "pages 1 to " + pages),
-          first);
-    }
-    int page = Integer.parseInt(asked);
-    if (page < 1 || page > pages) {
+    List<Family> families = atlas.now().groups();
+    Way whole = new Way("All neurons of " + layer.name(), Urls.layer(reading, layer.slug()));
+    int own = Drawn.seed(reading);
+    Asked asked =
+        new Asked(
+            sort(sort, whole),
+            group(group, families, layer, whole),
+            seed == null ? own : number("seed", seed, Drawn.MOST, whole),
+            own,
+            page == null ? 1 : number("page", page, Integer.MAX_VALUE, whole));
+    Sheet sheet = Sheet.of(asked, reading, layer.slug(), tiles.of(reading, layer), families);
+    if (asked.page() > sheet.pages()) {
       throw Missing.page(
           "%s has no page %d, only %s."
-              .formatted(layer.name(), page, pages == 1 ? "one" : "pages 1 to " + pages),
-          first);
+              .formatted(
+                  layer.name(),
+                  asked.page(),
+                  sheet.pages() == 1 ? "one" : "pages 1 to " + sheet.pages()),
+          whole);
     }
-    return page;
+    return LayerPage.of(reading, layer, sheet);
+  }
+
+  private static Sort sort(@Nullable String asked, Way whole) {
+    return asked == null
+        ? Sort.NUMBER
+        : Sort.of(asked)
+            .orElseThrow(
+                () ->
+                    Missing.sense(
+                        "Neurons cannot be sorted by “%s”, only by %s."
+                            .formatted(
+                                asked,
+                                Arrays.stream(Sort.values())
+                                    .map(Sort::slug)
+                                    .collect(Collectors.joining(", "))),
+                        whole));
+  }
+
+  private static @Nullable String group(
+      @Nullable String asked, List<Family> families, Reading.Place layer, Way whole) {
+    List<String> known =
+        Stream.concat(families.stream().map(Family::slug), Stream.of(Sheet.UNTAGGED)).toList();
+    if (asked != null && !known.contains(asked)) {
+      throw Missing.page(
+          "There is no group of tags “%s” to narrow %s to, only %s."
+              .formatted(asked, layer.name(), String.join(", ", known)),
+          whole);
+    }
+    return asked;
+  }
+
+  private static int number(String what, String asked, int most, Way whole) {
+    int number = asked.matches("\\d{1,9}") ? Integer.parseInt(asked) : 0;
+    if (number < 1 || number > most) {
+      throw Missing.sense(
+          "“%s” is not the number of a %s: it is a whole number from 1%s."
+              .formatted(asked, what, most == Integer.MAX_VALUE ? "" : " to " + most),
+          whole);
+    }
+    return number;
   }
 }

@@ -5,12 +5,20 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.layer.Telling.At;
+import org.neuronatlas.server.layer.Telling.Most;
 import org.neuronatlas.server.layer.Tile;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Run;
 
-/** A model and its layers, in forward order. */
+/**
+ * A model and its layers, in forward order.
+ *
+ * @param dataset the one its pages show
+ * @param datasets all that it was shown, the home data set first
+ */
 public record ModelPage(
     String schema,
     String model,
@@ -20,16 +28,18 @@ public record ModelPage(
     long parameters,
     int inputSize,
     String licence,
-    Pictures dataset,
+    Seen dataset,
+    List<Seen> datasets,
     List<Layer> layers,
     Run run,
     @JsonIgnore Reading reading)
     implements Page {
 
-  /** The data set its pages show. */
-  public record Pictures(String slug, String name, String licence) {}
-
-  /** A layer as {@code inspect --json} says it. */
+  /**
+   * A layer as {@code inspect --json} says it.
+   *
+   * @param tagged neurons that have a tag
+   */
   public record Layer(
       String name,
       String slug,
@@ -38,7 +48,20 @@ public record ModelPage(
       int width,
       String kind,
       boolean indexed,
-      @JsonIgnore List<Tile> tiles) {}
+      int tagged,
+      @JsonIgnore List<Tile> tiles) {
+    private static final int DRAWN = 3;
+
+    /** How it hangs in the drawing of the network. */
+    public List<Tile> first() {
+      return tiles.subList(0, Math.min(DRAWN, tiles.size()));
+    }
+
+    /** Neurons with a tag, in hundredths of all. */
+    public int share() {
+      return Math.round(100f * tagged / Math.max(1, neurons));
+    }
+  }
 
   @CheckedTemplate(basePath = "model", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   static final class Templates {
@@ -49,11 +72,11 @@ public record ModelPage(
     static native TemplateInstance models(ModelsPage page);
   }
 
-  static ModelPage of(Reading reading, Map<Integer, List<Tile>> tiles) {
+  static ModelPage of(Reading reading, List<Reading> seen, Map<At, Most> telling) {
     Reading.Header header = reading.header();
     List<Layer> layers =
         reading.layers().stream()
-            .map(layer -> of(layer, tiles.getOrDefault(layer.id(), List.of())))
+            .map(layer -> of(layer, telling.get(new At(reading, layer))))
             .toList();
     return new ModelPage(
         "model/1",
@@ -64,13 +87,15 @@ public record ModelPage(
         header.parameters(),
         header.inputSize(),
         header.licence(),
-        new Pictures(header.dataset(), header.datasetName(), header.datasetLicence()),
+        Seen.of(reading),
+        Seen.of(seen),
         layers,
         Run.of(reading, "", null),
         reading);
   }
 
-  private static Layer of(Reading.Place layer, List<Tile> tiles) {
+  private static Layer of(Reading.Place layer, @Nullable Most most) {
+    List<Tile> tiles = most == null ? List.of() : most.tiles();
     return new Layer(
         layer.name(),
         layer.slug(),
@@ -79,6 +104,7 @@ public record ModelPage(
         layer.width(),
         layer.kind(),
         !tiles.isEmpty(),
+        most == null ? 0 : most.tagged(),
         tiles);
   }
 

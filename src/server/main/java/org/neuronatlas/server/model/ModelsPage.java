@@ -3,6 +3,10 @@ package org.neuronatlas.server.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.layer.Telling.At;
+import org.neuronatlas.server.layer.Telling.Most;
 import org.neuronatlas.server.layer.Tile;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
@@ -10,17 +14,48 @@ import org.neuronatlas.server.web.Runs;
 /** All models of this atlas. */
 public record ModelsPage(String schema, List<Entry> models, Runs run) implements Page {
 
-  /** A model in a line, with a few of its last layer's neurons. */
+  /**
+   * A model's card, with a few neurons of one layer.
+   *
+   * @param dataset the home data set
+   * @param datasets all that it was shown, the home data set first
+   */
   public record Entry(
       String model,
       String name,
       String architecture,
       long parameters,
+      int inputSize,
+      String weightsSha256,
+      String licence,
       int layers,
       int neurons,
       String dataset,
+      List<Seen> datasets,
+      @JsonIgnore Reading reading,
       @JsonIgnore String layer,
-      @JsonIgnore List<Tile> tiles) {}
+      @JsonIgnore List<Tile> tiles) {
+
+    static Entry of(At shown, List<Reading> seen, @Nullable Most most) {
+      Reading reading = shown.reading();
+      Reading.Header header = reading.header();
+      return new Entry(
+          reading.model(),
+          header.name(),
+          header.architecture(),
+          header.parameters(),
+          header.inputSize(),
+          header.weightsSha256(),
+          header.licence(),
+          reading.layers().size(),
+          reading.neurons(),
+          reading.dataset(),
+          Seen.of(seen),
+          reading,
+          shown.layer().slug(),
+          most == null ? List.of() : most.tiles());
+    }
+  }
 
   @Override
   public TemplateInstance html() {

@@ -7,10 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.web.Models;
 
@@ -25,8 +27,9 @@ public class DownloadResource {
 
   @GET
   @Produces("application/x-ndjson")
-  public StreamingOutput download(@PathParam("model") String model) {
-    Reading reading = models.model(model);
+  public StreamingOutput download(
+      @PathParam("model") String model, @QueryParam("dataset") @Nullable String dataset) {
+    Reading reading = models.model(model, dataset);
     return out -> {
       for (Reading.Place layer : reading.layers()) {
         for (int first = 0; first < layer.neurons(); first += AT_ONCE) {

@@ -54,6 +54,11 @@ public record Histogram(
     return max <= min ? -1 : round(100.0 * (0 - min) / (max - min));
   }
 
+  /** How many standard deviations the best picture lies above the mean. */
+  public float selectivity() {
+    return sd > 0 ? (max - mean) / sd : 0;
+  }
+
   public boolean crossesZero() {
     return zero() > 0 && zero() < 100;
   }

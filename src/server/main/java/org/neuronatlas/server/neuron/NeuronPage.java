@@ -17,6 +17,7 @@ import org.neuronatlas.server.web.Run;
 public record NeuronPage(
     String schema,
     String model,
+    String dataset,
     String layer,
     int neuron,
     Positions positions,
@@ -50,16 +51,18 @@ public record NeuronPage(
       List<Rendering> images,
       List<Meaning> tags) {
     boolean dead = row.max <= 0;
+    Shown shown = new Shown(reading.dataset(), known);
     List<Example> examples =
-        dead ? List.of() : Example.of(row.topImage, row.topScore, row.topY, row.topX, known);
+        dead ? List.of() : Example.of(row.topImage, row.topScore, row.topY, row.topX, shown);
     List<Example> inhibition =
-        Example.of(row.bottomImage, row.bottomScore, row.bottomY, row.bottomX, known);
-    List<Band> bands = Band.of(row.bandImage, row.bandScore, known);
+        Example.of(row.bottomImage, row.bottomScore, row.bottomY, row.bottomX, shown);
+    List<Band> bands = Band.of(row.bandImage, row.bandScore, shown);
     Map<String, Float> milliseconds = new TreeMap<>();
     images.forEach(image -> milliseconds.put(image.technique(), image.milliseconds()));
     return new NeuronPage(
         "neuron/1",
         reading.model(),
+        reading.dataset(),
         layer.slug(),
         row.neuron,
         new Positions(layer.height(), layer.width()),

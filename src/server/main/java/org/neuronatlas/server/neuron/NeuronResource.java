@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Missing.Way;
@@ -22,8 +24,9 @@ public class NeuronResource {
   public NeuronPage neuron(
       @PathParam("model") String model,
       @PathParam("layer") String slug,
-      @PathParam("neuron") String number) {
-    Reading reading = models.model(model);
+      @PathParam("neuron") String number,
+      @QueryParam("dataset") @Nullable String dataset) {
+    Reading reading = models.model(model, dataset);
     Reading.Place layer = models.layer(reading, slug);
     int neuron = number.matches("\\d{1,9}") ? Integer.parseInt(number) : -1;
     List<NeuronPage> found = neuron < 0 ? List.of() : neurons.pages(reading, layer, neuron, neuron);

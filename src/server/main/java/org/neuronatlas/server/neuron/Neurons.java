@@ -56,7 +56,8 @@ class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
     Object[] these = {reading.id(), layer.id(), first, last};
     List<Neuron> rows = list(THESE + " order by neuron", these);
     Map<Integer, Known> known =
-        pictures.byId(
+        pictures.of(
+            reading.id(),
             rows.stream().flatMapToInt(Neurons::shown).boxed().collect(Collectors.toSet()));
     Map<Integer, List<Rendering>> images =
         renderings

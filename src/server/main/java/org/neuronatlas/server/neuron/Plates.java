@@ -1,8 +1,12 @@
 package org.neuronatlas.server.neuron;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.neuronatlas.server.atlas.Reading;
@@ -26,12 +30,29 @@ public record Plates(
     return layer.positioned();
   }
 
-  public List<Example> atOnce() {
-    return examples.subList(0, Math.min(AT_ONCE, examples.size()));
+  /** The best picture of a thing, and how many more of the examples show the same thing. */
+  public record Thing(Example example, int more) {}
+
+  /** The best picture of each of the first things: ten drawings of one thing are one fact. */
+  public List<Thing> atOnce() {
+    Map<String, Integer> counts = new HashMap<>();
+    examples.forEach(example -> counts.merge(example.thing(), 1, Integer::sum));
+    Set<String> seen = new HashSet<>();
+    return examples.stream()
+        .filter(example -> seen.add(example.thing()))
+        .limit(AT_ONCE)
+        .map(example -> new Thing(example, counts.getOrDefault(example.thing(), 1) - 1))
+        .toList();
   }
 
-  public List<Example> later() {
-    return examples.subList(Math.min(AT_ONCE, examples.size()), examples.size());
+  /** Whether the examples are not all seen at once. */
+  public boolean more() {
+    return examples.size() > atOnce().size();
+  }
+
+  /** Whether any of the examples is in the half that tags were tested on. */
+  public boolean anyMarked() {
+    return examples.stream().anyMatch(Example::marked);
   }
 
   /** From what holds the neuron back most to what excites it most. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What pictures have in common, said plainly: counted, never guessed. */
 final class Words {
@@ -21,7 +20,7 @@ final class Words {
     Map<String, Integer> counts = new LinkedHashMap<>();
     Map<String, String> names = new LinkedHashMap<>();
     for (Example example : first) {
-      String thing = Objects.requireNonNullElse(example.concept(), example.caption());
+      String thing = example.thing();
       counts.merge(thing, 1, Integer::sum);
       names.putIfAbsent(thing, name(example));
     }

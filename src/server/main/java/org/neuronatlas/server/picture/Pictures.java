@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,12 @@ import org.neuronatlas.server.atlas.Image;
 @ApplicationScoped
 public class Pictures implements PanacheRepositoryBase<Image, Integer> {
 
-  /** A picture and its label. */
+  /**
+   * A picture and its label.
+   *
+   * @param heldOut whether it is in the half that tags were tested on; null where a publication
+   *     does not say
+   */
   public record Known(
       int id,
       String sha256,
@@ -23,33 +29,47 @@ public class Pictures implements PanacheRepositoryBase<Image, Integer> {
       @Nullable String concept,
       @Nullable String style,
       @Nullable String source,
-      @Nullable String licence) {
+      @Nullable String licence,
+      @Nullable Boolean heldOut) {
 
     public Plate plate() {
-      return java.util.Objects.requireNonNull(Plate.of(sha256, extension, caption));
+      return Objects.requireNonNull(Plate.of(sha256, extension, caption));
     }
   }
 
-  public Map<Integer, Known> byId(Collection<Integer> ids) {
+  /** As a publication knows them: it says on which half each of them stands. */
+  public Map<Integer, Known> of(int publication, Collection<Integer> ids) {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    return find("id in ?1 and removedAt is null", List.copyOf(ids)).project(Known.class).stream()
-        .collect(Collectors.toMap(Known::id, Function.identity()));
-  }
-
-  /** Pictures that carry a tag, in the data set's own order. */
-  public List<Known> carrying(int tag, int atMost) {
     return find(
             """
         select i.id as id, i.sha256 as sha256, i.extension as extension, i.caption as caption,
-          i.concept as concept, i.style as style, i.source as source, i.licence as licence
-        from ImageTag t join Image i on i.id = t.imageId
-        where t.tagId = ?1 and i.removedAt is null order by i.datasetId, i.ordinal""",
-            tag)
-        .page(0, atMost)
+          i.concept as concept, i.style as style, i.source as source, i.licence as licence,
+          e.heldOut as heldOut
+        from Image i left join Excitation e on e.imageId = i.id and e.publicationId = ?1
+        where i.id in ?2 and i.removedAt is null""",
+            publication,
+            List.copyOf(ids))
         .project(Known.class)
-        .list();
+        .stream()
+        .collect(Collectors.toMap(Known::id, Function.identity()));
+  }
+
+  record Captioned(int id, String sha256, String extension, String caption) {
+    Plate plate() {
+      return Objects.requireNonNull(Plate.of(sha256, extension, caption));
+    }
+  }
+
+  public Map<Integer, Plate> plates(Collection<Integer> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return find("id in ?1 and removedAt is null", List.copyOf(ids))
+        .project(Captioned.class)
+        .stream()
+        .collect(Collectors.toMap(Captioned::id, Captioned::plate));
   }
 
   /** How an address answers: not a data set's picture, one that may be shown, or one taken down. */

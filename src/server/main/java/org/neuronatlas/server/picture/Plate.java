@@ -12,4 +12,9 @@ public record Plate(String image, String words) {
         ? null
         : new Plate(Urls.image(sha256, extension), words == null ? "" : words);
   }
+
+  /** What grids load, all of them: for now the picture itself. */
+  public String thumbnail() {
+    return image;
+  }
 }

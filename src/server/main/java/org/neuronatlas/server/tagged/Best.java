@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.server.atlas.Published;
 import org.neuronatlas.server.atlas.Reading;
-import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.picture.Plate;
 
 /**
@@ -25,10 +23,10 @@ public record Best(
     String method,
     @JsonIgnore boolean clears,
     @JsonIgnore List<Plate> plates,
-    @JsonIgnore int layerId) {
+    @JsonIgnore int layerId,
+    @JsonIgnore Reading reading) {
 
-  static Best of(Candidate row, Published published, Map<Integer, Known> known) {
-    Reading reading = published.reading(row.publicationId());
+  static Best of(Candidate row, Reading reading, Map<Integer, Plate> known) {
     return new Best(
         reading.model(),
         reading.layer(row.layerId()).slug(),
@@ -39,8 +37,9 @@ public record Best(
         row.baseRate(),
         row.method(),
         row.status() != null,
-        row.images().map(known::get).filter(Objects::nonNull).map(Known::plate).toList(),
-        row.layerId());
+        row.images().map(known::get).filter(Objects::nonNull).toList(),
+        row.layerId(),
+        reading);
   }
 
   public @Nullable Plate plate() {
@@ -52,7 +51,7 @@ public record Best(
   }
 
   boolean same(Best other) {
-    return layerId == other.layerId && neuron == other.neuron;
+    return reading.id() == other.reading.id() && layerId == other.layerId && neuron == other.neuron;
   }
 
   /** The row it comes from. */

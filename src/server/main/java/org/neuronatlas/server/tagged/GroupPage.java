@@ -4,12 +4,23 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
 
-/** A group of tags, each with the neuron that finds its pictures best; the clearest first. */
+/**
+ * A group of tags, each with the neuron that finds its pictures best; the clearest first.
+ *
+ * @param dataset that was asked for, and that links keep; null for home data sets
+ */
 public record GroupPage(
-    String schema, String group, String name, String noun, List<Row> tags, Runs run)
+    String schema,
+    String group,
+    String name,
+    String noun,
+    List<Row> tags,
+    Runs run,
+    @JsonIgnore @Nullable String dataset)
     implements Page {
 
   /** A tag and its best neurons. */

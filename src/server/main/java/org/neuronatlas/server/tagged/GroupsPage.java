@@ -3,12 +3,15 @@ package org.neuronatlas.server.tagged;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
 
 /** All groups of tags. {@code explained} counts the tags that some neuron stands for. */
-public record GroupsPage(String schema, List<Entry> groups, Runs run) implements Page {
+public record GroupsPage(
+    String schema, List<Entry> groups, Runs run, @JsonIgnore @Nullable String dataset)
+    implements Page {
 
   /** A group, with the best picture of each of its clearest tags. */
   public record Entry(

@@ -3,15 +3,19 @@ package org.neuronatlas.server.tagged;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Atlas;
 import org.neuronatlas.server.atlas.Published.Family;
+import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.tagged.GroupsPage.Entry;
 import org.neuronatlas.server.tagged.GroupsPage.Shown;
+import org.neuronatlas.server.web.Models;
 import org.neuronatlas.server.web.Runs;
 
 /** All groups of tags. */
@@ -20,19 +24,22 @@ public class GroupsResource {
   private static final int SHOWN = 6;
 
   @Inject Atlas atlas;
+  @Inject Models models;
   @Inject Tags tags;
   @Inject Bests bests;
 
   @GET
-  public GroupsPage groups() {
+  public GroupsPage groups(@QueryParam("dataset") @Nullable String dataset) {
+    List<Reading> readings = models.over(dataset);
     List<Tags.Named> all = tags.all();
-    Map<Integer, List<Best>> best = bests.of(all.stream().map(Tags.Named::id).toList(), 1);
+    Map<Integer, List<Best>> best =
+        bests.of(readings, all.stream().map(Tags.Named::id).toList(), 1);
     List<Entry> entries =
         atlas.now().groups().stream()
             .map(group -> entry(group, all, best))
             .filter(entry -> entry.tags() > 0)
             .toList();
-    return new GroupsPage("groups/1", entries, Runs.of(atlas.now()));
+    return new GroupsPage("groups/1", entries, Runs.of(readings), dataset);
   }
 
   private static Entry entry(Family group, List<Tags.Named> all, Map<Integer, List<Best>> best) {

@@ -3,6 +3,7 @@ package org.neuronatlas.server.tagged;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
@@ -20,9 +21,13 @@ public record TagPage(
     String kind,
     List<Best> neurons,
     List<Best> nearest,
-    @JsonIgnore List<Plate> pictures,
-    Runs run)
+    @JsonIgnore List<Hung> pictures,
+    Runs run,
+    @JsonIgnore @Nullable String dataset)
     implements Page {
+
+  /** A picture, and the data set that its page belongs to. */
+  public record Hung(Plate plate, String page) {}
 
   @Override
   public TemplateInstance html() {

@@ -4,13 +4,18 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
 import java.util.List;
-import org.neuronatlas.server.atlas.Atlas;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Published.Family;
-import org.neuronatlas.server.picture.Pictures;
-import org.neuronatlas.server.picture.Pictures.Known;
+import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.picture.Plate;
+import org.neuronatlas.server.tagged.TagPage.Hung;
+import org.neuronatlas.server.tagged.Tags.Carried;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Missing.Way;
+import org.neuronatlas.server.web.Models;
 import org.neuronatlas.server.web.Runs;
 import org.neuronatlas.server.web.Urls;
 
@@ -21,29 +26,27 @@ public class TagResource {
   private static final int NEAREST = 5;
   private static final int PICTURES = 24;
 
-  @Inject Atlas atlas;
+  @Inject Models models;
   @Inject Groups groups;
   @Inject Tags tags;
   @Inject Bests bests;
-  @Inject Pictures pictures;
 
   @GET
-  public TagPage tag(@PathParam("group") String groupSlug, @PathParam("tag") String slug) {
+  public TagPage tag(
+      @PathParam("group") String groupSlug,
+      @PathParam("tag") String slug,
+      @QueryParam("dataset") @Nullable String dataset) {
+    List<Reading> readings = models.over(dataset);
     Family group = groups.group(groupSlug);
-    Tags.Named tag =
-        tags.of(group.id()).stream()
-            .filter(named -> named.slug().equals(slug))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Missing.page(
-                        "The group %s has no tag “%s”.".formatted(group.name(), slug),
-                        new Way("All " + group.noun(), Urls.group(group.slug()))));
-    List<Best> suggested = bests.suggested(tag.id(), NEURONS);
-    List<Best> nearest =
-        bests.of(List.of(tag.id()), NEAREST).getOrDefault(tag.id(), List.of()).stream()
-            .filter(best -> suggested.stream().noneMatch(best::same))
-            .toList();
+    List<String> datasets = readings.stream().map(Reading::dataset).distinct().toList();
+    List<Carried> carried = tags.carried(group.id(), slug, datasets, PICTURES);
+    if (carried.isEmpty()) {
+      throw Missing.page(
+          "The group %s has no tag “%s”.".formatted(group.name(), slug),
+          new Way("All " + group.noun(), Urls.group(group.slug(), dataset)));
+    }
+    Tags.Named tag = carried.get(0).named();
+    Bests.Found found = bests.of(readings, tag.id(), NEURONS, NEAREST);
     return new TagPage(
         "tag/1",
         group.slug(),
@@ -51,9 +54,23 @@ public class TagResource {
         tag.slug(),
         tag.name(),
         tag.kind(),
-        suggested,
-        nearest,
-        pictures.carrying(tag.id(), PICTURES).stream().map(Known::plate).toList(),
-        Runs.of(atlas.now()));
+        found.suggested(),
+        found.nearest(),
+        hung(carried),
+        Runs.of(readings),
+        dataset);
+  }
+
+  private static List<Hung> hung(List<Carried> carried) {
+    List<Hung> hung = new ArrayList<>();
+    for (Carried one : carried) {
+      Plate plate = Plate.of(one.sha256(), one.extension(), one.caption());
+      String dataset = one.dataset();
+      String sha256 = one.sha256();
+      if (plate != null && dataset != null && sha256 != null) {
+        hung.add(new Hung(plate, Urls.picture(dataset, sha256)));
+      }
+    }
+    return hung;
   }
 }

@@ -39,14 +39,17 @@ public class Answers {
 
   @ServerResponseFilter
   public void render(ContainerRequestContext request, ContainerResponseContext response) {
+    RoutingContext routing = current.getCurrent();
+    Wish wish = routing.get(Cached.WISH);
+    if (response.getEntity() instanceof Elsewhere elsewhere) {
+      elsewhere.answer(response, wish);
+    }
     if (!(response.getEntity() instanceof Page page)) {
       return;
     }
-    RoutingContext routing = current.getCurrent();
-    Wish wish = routing.get(Cached.WISH);
     Rendered rendered = Rendered.of(bytes(page, wish), wish.json(), wish.gzip(), page.lasting());
     boolean problem = page instanceof Problem;
-    if (!problem) {
+    if (!problem && !page.passing()) {
       cached.keep(routing.get(Cached.KEY), rendered);
     }
     for (Map.Entry<String, String> header : rendered.headers().entrySet()) {
@@ -68,7 +71,8 @@ public class Answers {
 
   private byte[] bytes(Page page, Wish wish) {
     if (!wish.json()) {
-      Site site = Site.around(address(wish), atlas.now(), style.address());
+      String dataset = page instanceof Problem ? null : wish.dataset();
+      Site site = Site.around(wish, dataset, atlas.now(), style.address());
       return page.html().data("site", site).render().getBytes(StandardCharsets.UTF_8);
     }
     try {
@@ -76,9 +80,5 @@ public class Answers {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String address(Wish wish) {
-    return wish.page() == null ? wish.path() : wish.path() + "?page=" + wish.page();
   }
 }

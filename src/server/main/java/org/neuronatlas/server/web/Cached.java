@@ -10,10 +10,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Atlas;
 import org.neuronatlas.server.atlas.Published;
+import org.neuronatlas.server.atlas.Reading;
 
 /**
  * Pages as bytes, under what they were made from. A hit is answered on the event loop; a miss goes
@@ -41,7 +43,9 @@ public class Cached {
     this.pages =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher((Key key, Rendered page) -> page.bytes().length + OVERHEAD)
+            .weigher(
+                (Key key, Rendered page) ->
+                    page.bytes().length + key.wish.address().length() + OVERHEAD)
             .build();
   }
 
@@ -91,15 +95,26 @@ public class Cached {
     }
   }
 
-  /** Pages of a model hang on its publication alone, so that another's progress leaves them be. */
+  /**
+   * Pages of a model hang on the publication they show and on which others the model has; the
+   * others' progress leaves them be.
+   */
   private static String stamp(Published published, Wish wish) {
     String[] parts = wish.path().split("/", 4);
     if (parts.length > 2 && parts[1].equals("models")) {
       return published
-          .model(parts[2])
-          .map(reading -> reading.id() + "." + reading.header().revision())
+          .model(parts[2], wish.dataset())
+          .map(reading -> stamp(published, reading))
           .orElseGet(published::stamp);
     }
     return published.stamp();
+  }
+
+  private static String stamp(Published published, Reading reading) {
+    String others =
+        published.of(reading.model()).stream()
+            .map(other -> String.valueOf(other.id()))
+            .collect(Collectors.joining("_"));
+    return reading.id() + "." + reading.header().revision() + " of " + others;
   }
 }

@@ -16,6 +16,11 @@ public interface Page {
     return false;
   }
 
+  /** True where the answer may change without a new revision: it is made anew for every reader. */
+  default boolean passing() {
+    return false;
+  }
+
   /** Pages of one model say which publication they read. */
   static boolean lasting(Reading reading) {
     return reading.pinned();

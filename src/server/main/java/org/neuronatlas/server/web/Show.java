@@ -1,11 +1,17 @@
 package org.neuronatlas.server.web;
 
 import io.quarkus.qute.TemplateExtension;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as readers see them. In templates: {@code {show:score(x)}}. */
 @TemplateExtension(namespace = "show")
 public final class Show {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Show() {}
 
   /** An activation: 9.40, −2.91, 132. */
@@ -20,6 +26,25 @@ public final class Show {
   /** A share of one: 0.94; small ones keep two digits that say something. */
   public static String share(float value) {
     return String.format(Locale.ROOT, value > 0 && value < .01 ? "%.4f" : "%.2f", value);
+  }
+
+  public static String tenths(float value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  /** A number of standard deviations: 8.1 σ. */
+  public static String sigmas(float z) {
+    return tenths(z) + " σ";
+  }
+
+  /** A rate: 512, 9.3, 0.84. */
+  public static String rate(double value) {
+    return value >= 100 ? count(Math.round(value)) : String.format(Locale.ROOT, "%.2g", value);
+  }
+
+  /** To the minute, in the one zone that means the same to every reader. */
+  public static String time(Instant moment) {
+    return MINUTE.format(moment);
   }
 
   public static String percent(float share) {

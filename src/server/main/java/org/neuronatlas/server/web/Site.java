@@ -1,15 +1,23 @@
 package org.neuronatlas.server.web;
 
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Published;
 
 /** What stands around every page. */
-public record Site(List<Published.Family> nav, String path, String json, String style) {
+@NullMarked
+public record Site(
+    List<Published.Family> nav, String path, String json, String style, @Nullable String dataset) {
   private static final int WALLS = 3;
 
-  static Site around(String path, Published published, String style) {
+  static Site around(Wish wish, @Nullable String dataset, Published published, String style) {
     return new Site(
-        published.groups().stream().limit(WALLS).toList(), path, Urls.json(path), style);
+        published.groups().stream().limit(WALLS).toList(),
+        wish.path(),
+        Urls.json(wish.address()),
+        style,
+        dataset);
   }
 
   public boolean empty() {

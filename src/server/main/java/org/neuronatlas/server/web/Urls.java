@@ -3,10 +3,15 @@ package org.neuronatlas.server.web;
 import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 
 /**
  * Every address of the atlas; addresses are promises. In templates: {@code {url:tag(group, tag)}}.
+ * Where a reader has chosen a data set, the addresses keep the choice.
  */
 @TemplateExtension(namespace = "url")
 public final class Urls {
@@ -25,7 +30,11 @@ public final class Urls {
   }
 
   public static String model(Reading reading) {
-    return model(reading.address());
+    return chosen(model(reading.address()), reading.choice());
+  }
+
+  public static String random(Reading reading) {
+    return chosen(model(reading.address()) + "/random", reading.choice());
   }
 
   public static String layer(String model, String layer) {
@@ -33,11 +42,7 @@ public final class Urls {
   }
 
   public static String layer(Reading reading, String layer) {
-    return layer(reading.address(), layer);
-  }
-
-  public static String layerPage(Reading reading, String layer, int page) {
-    return page <= 1 ? layer(reading, layer) : layer(reading, layer) + "?page=" + page;
+    return chosen(layer(reading.address(), layer), reading.choice());
   }
 
   public static String neuron(String model, String layer, int neuron) {
@@ -45,27 +50,66 @@ public final class Urls {
   }
 
   public static String neuron(Reading reading, String layer, int neuron) {
-    return neuron(reading.address(), layer, neuron);
+    return chosen(neuron(reading.address(), layer, neuron), reading.choice());
   }
 
   public static String groups() {
     return "/tags";
   }
 
+  public static String groups(@Nullable String dataset) {
+    return chosen(groups(), dataset);
+  }
+
   public static String group(String group) {
     return "/tags/" + segment(group);
+  }
+
+  public static String group(String group, @Nullable String dataset) {
+    return chosen(group(group), dataset);
   }
 
   public static String tag(String group, String tag) {
     return group(group) + "/" + segment(tag);
   }
 
+  public static String tag(String group, String tag, @Nullable String dataset) {
+    return chosen(tag(group, tag), dataset);
+  }
+
   public static String image(String sha256, String extension) {
     return "/images/" + sha256 + "." + extension;
   }
 
-  public static String ndjson(String model) {
-    return "/api" + model(model) + "/neurons.ndjson";
+  public static String dataset(String dataset) {
+    return "/datasets/" + segment(dataset);
+  }
+
+  /** A picture's page. */
+  public static String picture(String dataset, String sha256) {
+    return dataset(dataset) + "/" + sha256;
+  }
+
+  public static String runs() {
+    return "/runs";
+  }
+
+  public static String run(int run) {
+    return runs() + "/" + run;
+  }
+
+  /** How to read a neuron. */
+  public static String guide() {
+    return "/reading";
+  }
+
+  /** What a word means, on the page that says how to read a neuron. */
+  public static String term(String term) {
+    return guide() + "#" + term.replace(' ', '-');
+  }
+
+  public static String ndjson(Reading reading) {
+    return chosen("/api" + model(reading.address()) + "/neurons.ndjson", reading.choice());
   }
 
   /** The same page as JSON. */
@@ -75,6 +119,22 @@ public final class Urls {
     return (path.equals("/") ? "/index" : path)
         + ".json"
         + (query < 0 ? "" : page.substring(query));
+  }
+
+  /** A path and what is asked of it; what is null or empty is not asked. */
+  public static String with(String path, Map<String, ? extends @Nullable Object> asked) {
+    String query =
+        asked.entrySet().stream()
+            .filter(one -> one.getValue() != null && !one.getValue().toString().isEmpty())
+            .map(one -> one.getKey() + "=" + segment(String.valueOf(one.getValue())))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + query;
+  }
+
+  private static String chosen(String path, @Nullable String dataset) {
+    Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+    asked.put("dataset", dataset);
+    return with(path, asked);
   }
 
   private static String segment(String text) {

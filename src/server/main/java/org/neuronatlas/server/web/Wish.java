@@ -1,7 +1,12 @@
 package org.neuronatlas.server.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Which page a request is for, and in which form: {@code /tags.json}, and {@code /tags} with {@code
  * Accept: application/json}, are the same wish.
  */
-record Wish(String path, @Nullable String page, boolean json, boolean gzip) {
+record Wish(String path, Map<String, String> asked, boolean json, boolean gzip) {
+  private static final List<String> ASKED = List.of("dataset", "group", "page", "seed", "sort");
   private static final String SUFFIX = ".json";
   private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](?:\\.\\d{1,3})?)");
@@ -27,9 +33,30 @@ record Wish(String path, @Nullable String page, boolean json, boolean gzip) {
     String encodings = request.request().getHeader("Accept-Encoding");
     return new Wish(
         path,
-        request.request().getParam("page"),
+        asked(request.request()),
         suffix || preferred(request.request().getHeader("Accept")),
         encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip"));
+  }
+
+  /** What pages listen to: whatever else stands in a query makes no other page. */
+  private static Map<String, String> asked(HttpServerRequest request) {
+    Map<String, String> asked = new TreeMap<>();
+    for (String name : ASKED) {
+      String value = request.getParam(name);
+      if (value != null) {
+        asked.put(name, value);
+      }
+    }
+    return Collections.unmodifiableMap(asked);
+  }
+
+  /** The page's own address. */
+  String address() {
+    return Urls.with(path, asked);
+  }
+
+  @Nullable String dataset() {
+    return asked.get("dataset");
   }
 
   /** JSON is asked for by name and weighs more than HTML. */

@@ -1,0 +1,53 @@
+package org.neuronatlas.server.dataset;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.picture.Plate;
+import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Runs;
+
+/**
+ * A data set.
+ *
+ * @param pictures that may be shown
+ * @param concepts that its pictures are named by
+ */
+public record DatasetPage(
+    String schema,
+    String dataset,
+    String name,
+    String licence,
+    long pictures,
+    long concepts,
+    List<Source> sources,
+    List<String> models,
+    Runs run,
+    @JsonIgnore List<Reading> readings,
+    @JsonIgnore List<Hung> sample)
+    implements Page {
+
+  /** Where some of its pictures come from, and in which art style they are drawn. */
+  public record Source(
+      @Nullable String source, @Nullable String style, @Nullable String licence, long pictures) {}
+
+  /** A picture and its page. */
+  public record Hung(Plate plate, String page) {}
+
+  @CheckedTemplate(basePath = "dataset", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance dataset(DatasetPage page);
+
+    static native TemplateInstance picture(PicturePage page);
+  }
+
+  @Override
+  public TemplateInstance html() {
+    return Templates.dataset(this);
+  }
+}

@@ -1,0 +1,25 @@
+package org.neuronatlas.server.dataset;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A picture's row, once for each tag that it carries. */
+record DatasetPicture(
+    int id,
+    int ordinal,
+    String sha256,
+    String extension,
+    int width,
+    int height,
+    String caption,
+    @Nullable String concept,
+    @Nullable String style,
+    @Nullable String source,
+    @Nullable String licence,
+    @Nullable Instant removedAt,
+    String dataset,
+    String datasetName,
+    String datasetLicence,
+    @Nullable String tagGroup,
+    @Nullable String tagSlug,
+    @Nullable String tagName) {}

@@ -1,0 +1,61 @@
+package org.neuronatlas.server.dataset;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Objects;
+import org.neuronatlas.server.atlas.Atlas;
+import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.dataset.DatasetPage.Hung;
+import org.neuronatlas.server.dataset.DatasetPage.Source;
+import org.neuronatlas.server.dataset.Datasets.Counted;
+import org.neuronatlas.server.picture.Plate;
+import org.neuronatlas.server.web.Missing;
+import org.neuronatlas.server.web.Missing.Way;
+import org.neuronatlas.server.web.Runs;
+import org.neuronatlas.server.web.Urls;
+
+/** A data set: what it is, whose its pictures are, a sample of them. */
+@Path("/datasets/{dataset}")
+public class DatasetResource {
+  private static final int SAMPLE = 60;
+
+  @Inject Atlas atlas;
+  @Inject Datasets datasets;
+
+  @GET
+  public DatasetPage dataset(@PathParam("dataset") String slug) {
+    Counted dataset = datasets.dataset(slug).orElseThrow(() -> unknown(atlas, slug));
+    List<Reading> readings = atlas.now().seeing(slug);
+    return new DatasetPage(
+        "dataset/1",
+        dataset.slug(),
+        dataset.name(),
+        dataset.licence(),
+        dataset.pictures(),
+        dataset.concepts(),
+        datasets.sources(dataset.id()).stream()
+            .map(row -> new Source(row.source(), row.style(), row.licence(), row.pictures()))
+            .toList(),
+        readings.stream().map(Reading::model).toList(),
+        Runs.of(readings),
+        readings,
+        datasets.sample(dataset.id(), SAMPLE).stream().map(row -> hung(slug, row)).toList());
+  }
+
+  private static Hung hung(String dataset, Datasets.Sampled row) {
+    Plate plate = Plate.of(row.sha256(), row.extension(), row.caption());
+    return new Hung(Objects.requireNonNull(plate), Urls.picture(dataset, row.sha256()));
+  }
+
+  static Missing unknown(Atlas atlas, String slug) {
+    List<String> known = atlas.now().datasets();
+    return Missing.page(
+        known.isEmpty()
+            ? "There is no data set “%s”: nothing is indexed yet.".formatted(slug)
+            : "There is no data set “%s”, only %s.".formatted(slug, String.join(", ", known)),
+        known.stream().map(one -> new Way(one, Urls.dataset(one))).toArray(Way[]::new));
+  }
+}

@@ -1,0 +1,56 @@
+package org.neuronatlas.server.guide;
+
+import java.util.List;
+import org.neuronatlas.server.guide.GuidePage.Term;
+
+/** The words that pages use; docs/vocabulary.md holds these and the rest. */
+final class Terms {
+  private Terms() {}
+
+  static final List<Term> ALL =
+      List.of(
+          term("model", "a network with its weights."),
+          term("layer", "a named place in a model whose output is studied."),
+          term("neuron", "one channel of a layer: what has a page and a number."),
+          term("position", "where in the picture, row and column, a neuron fires."),
+          term(
+              "activation",
+              "what a layer puts out for a picture: a number for each neuron and position."),
+          term(
+              "score",
+              "one number for a picture and a neuron: its largest activation over all positions; for inhibition, its smallest."),
+          term(
+              "visualization",
+              "the stored result of a render: a picture optimised to excite one neuron."),
+          term("dataset example", "a picture of the data set with its score, rank and position."),
+          term(
+              "band",
+              "a range of the distribution of scores, from which one picture is shown: the best alone would hide what a neuron does the rest of the time."),
+          term(
+              "tag",
+              "a concept attached to a neuron, with the evidence for it; its tag group is its family."),
+          term(
+              "average precision",
+              "how well the scores alone sort a tag’s pictures before all others: 1 is perfect, chance is the base rate."),
+          term("base rate", "a tag’s share of all pictures."),
+          term(
+              "held out",
+              "half of the pictures, whole art styles: a tag is chosen on the other half and tested on this one."),
+          term(
+              "selectivity",
+              "how many standard deviations (σ) the best picture lies above the mean: (max − mean) / sd of the scores."),
+          term(
+              "z-score",
+              "how many standard deviations one picture lies above a neuron’s mean: (score − mean) / sd."),
+          term("dead", "never above 0 on any picture: there is nothing to show."),
+          term(
+              "dictionary",
+              "a sparse autoencoder over a layer; it is itself a layer, and its neurons are called features."),
+          term(
+              "publication",
+              "what one run found on one model and one data set; sealed, it never changes and can be cited."));
+
+  private static Term term(String term, String meaning) {
+    return new Term(term, meaning);
+  }
+}
