@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class DrawingTest {
   private static final int GROUND = 0xFFF2F2F2;
 
-  /** Two of every source, so that each icon set and font is drawn. */
+  /** Two of every source and two of its scenes, so that each icon set and font is drawn. */
   private static final List<DemoPicture> SOME = some();
 
   @Test
@@ -41,7 +41,11 @@ class DrawingTest {
   @Test
   void platesAreInTheMiddleOfAPlainLightGround() {
     for (DemoPicture picture : SOME) {
-      BufferedImage plate = picture.draw();
+      if (picture.scene()) {
+        continue;
+      }
+      BufferedImage plate = picture.draw().picture();
+      assertThat(picture.draw().boxes()).isEmpty();
       assertThat(plate.getWidth()).isEqualTo(DemoPicture.SIZE);
       assertThat(plate.getHeight()).isEqualTo(DemoPicture.SIZE);
       for (int i = 0; i < DemoPicture.SIZE; i++) {
@@ -56,14 +60,14 @@ class DrawingTest {
   @Test
   void onePictureIsAsWhenItWasLookedAt() {
     // A square that fills its box: 230.4 pixels of 256, in the set's own blue, edges blended.
-    BufferedImage square = DemoPicturesTest.pictureOf("twemoji/blue-square").draw();
+    BufferedImage square = DemoPicturesTest.pictureOf("twemoji/blue-square").draw().picture();
     assertThat(square.getRGB(128, 128)).isEqualTo(0xFF55ACEE);
     assertThat(square.getRGB(5, 128)).isEqualTo(GROUND);
   }
 
   @Test
   void iconsOfOneColourAreDarkGrey() {
-    assertThat(darkest(DemoPicturesTest.pictureOf("emojione-monotone/anchor").draw()))
+    assertThat(darkest(DemoPicturesTest.pictureOf("emojione-monotone/anchor").draw().picture()))
         .isEqualTo(0x33);
   }
 
@@ -77,13 +81,13 @@ class DrawingTest {
   private static List<DemoPicture> some() {
     Map<String, Integer> seen = new HashMap<>();
     return DemoPictures.all().stream()
-        .filter(picture -> seen.merge(picture.source(), 1, Integer::sum) <= 2)
+        .filter(picture -> seen.merge(picture.source() + picture.scene(), 1, Integer::sum) <= 2)
         .sorted(Comparator.comparing(DemoPicture::key))
         .toList();
   }
 
   private static String digest(DemoPicture picture) {
-    int[] pixels = pixels(picture.draw());
+    int[] pixels = pixels(picture.draw().picture());
     ByteBuffer bytes = ByteBuffer.allocate(4 * pixels.length);
     bytes.asIntBuffer().put(pixels);
     try {

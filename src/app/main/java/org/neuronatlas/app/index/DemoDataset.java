@@ -3,9 +3,12 @@ package org.neuronatlas.app.index;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.catalog.row.Box;
 import org.neuronatlas.catalog.store.Sha256;
 import org.neuronatlas.demo.DemoPicture;
 import org.neuronatlas.demo.DemoPictures;
+import org.neuronatlas.demo.scene.Drawn;
 import org.neuronatlas.demo.tile.CannotDraw;
 import org.neuronatlas.indexer.dataset.Dataset;
 import org.neuronatlas.indexer.dataset.Item;
@@ -14,7 +17,15 @@ import org.neuronatlas.indexer.dataset.Item;
 public final class DemoDataset implements Dataset {
   private final List<DemoPicture> pictures = DemoPictures.all();
 
-  private record Drawn(DemoPicture picture) implements Item {
+  /** Drawn once, however often it is asked for its pixels and its boxes. */
+  private static final class Drawing implements Item {
+    private final DemoPicture picture;
+    private @Nullable Drawn drawn;
+
+    Drawing(DemoPicture picture) {
+      this.picture = picture;
+    }
+
     @Override
     public String key() {
       return picture.key();
@@ -24,18 +35,35 @@ public final class DemoDataset implements Dataset {
     public Description description() {
       return new Description(
           picture.caption(),
-          picture.concept(),
+          picture.concepts(),
           picture.keywords(),
           picture.style(),
           picture.source(),
           picture.licence(),
-          picture.writtenWord());
+          picture.writtenWord(),
+          List.of());
     }
 
     @Override
     public BufferedImage read() throws IOException {
+      return drawn().picture();
+    }
+
+    @Override
+    public List<Box> boxes() throws IOException {
+      return drawn().boxes().stream()
+          .map(b -> new Box(b.concept(), b.x(), b.y(), b.width(), b.height()))
+          .toList();
+    }
+
+    private Drawn drawn() throws IOException {
+      Drawn known = drawn;
       try {
-        return picture.draw();
+        if (known == null) {
+          known = picture.draw();
+          drawn = known;
+        }
+        return known;
       } catch (CannotDraw e) {
         throw new IOException(e.getMessage(), e);
       }
@@ -64,7 +92,7 @@ public final class DemoDataset implements Dataset {
 
   @Override
   public Item item(int ordinal) {
-    return new Drawn(pictures.get(ordinal));
+    return new Drawing(pictures.get(ordinal));
   }
 
   /** The drawings are a function of the tables and of what draws them. */

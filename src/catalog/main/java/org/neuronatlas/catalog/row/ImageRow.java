@@ -3,7 +3,12 @@ package org.neuronatlas.catalog.row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A picture of a data set, as stored. */
+/**
+ * A picture of a data set, as stored.
+ *
+ * @param concept what it shows, where that is one thing
+ * @param boxes where its things are, where that is known
+ */
 public record ImageRow(
     int ordinal,
     String sha256,
@@ -15,4 +20,5 @@ public record ImageRow(
     List<String> keywords,
     @Nullable String style,
     @Nullable String source,
-    @Nullable String licence) {}
+    @Nullable String licence,
+    List<Box> boxes) {}

@@ -38,10 +38,10 @@ public final class Carrying {
   /** The picture's tags, each once. */
   public List<Tag> tagsOf(Described picture) {
     List<Tag> carried = new ArrayList<>();
-    String concept = picture.concept();
-    if (concept != null) {
+    for (String concept : picture.concepts()) {
       carried.addAll(byConcept.getOrDefault(concept, List.of()));
-    } else {
+    }
+    if (picture.concepts().isEmpty()) {
       saidIn(Folded.of(picture.caption()), carried);
     }
     byDrawing.stream().filter(tag -> tag.carriedBy(picture)).forEach(carried::add);

@@ -2,7 +2,6 @@ package org.neuronatlas.catalog.vocabulary;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something a neuron may mean.
@@ -29,8 +28,8 @@ public record Tag(
 
   /**
    * An art style is carried by pictures drawn in it; "written words" by writing; any other tag by
-   * pictures whose concept is in its list, or, where a picture names no concept, by those whose
-   * caption has one of its words as a whole word, case and accents folded.
+   * pictures of which a concept is in its list, or, where a picture names no concept, by those
+   * whose caption has one of its words as a whole word, case and accents folded.
    */
   public boolean carriedBy(Described picture) {
     if (group.equals(TagGroup.ART_STYLE)) {
@@ -40,8 +39,9 @@ public record Tag(
     if (group.equals(TagGroup.WRITTEN_WORD) && concepts.isEmpty()) {
       return picture.writtenWord();
     }
-    @Nullable String concept = picture.concept();
-    return concept == null ? saidIn(picture.caption()) : concepts.contains(concept);
+    return picture.concepts().isEmpty()
+        ? saidIn(picture.caption())
+        : picture.concepts().stream().anyMatch(concepts::contains);
   }
 
   private boolean saidIn(String caption) {

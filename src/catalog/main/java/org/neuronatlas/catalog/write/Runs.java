@@ -165,7 +165,7 @@ public final class Runs {
   private static void insertImages(Connection connection, int datasetId, List<ImageRow> images)
       throws SQLException, IOException {
     String columns =
-        "dataset_id, ordinal, sha256, extension, width, height, caption, concept, keywords, style, source, licence";
+        "dataset_id, ordinal, sha256, extension, width, height, caption, concept, keywords, style, source, licence, boxes";
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TEMP TABLE incoming (LIKE image) ON COMMIT DROP");
       statement.execute("ALTER TABLE incoming DROP COLUMN id");
@@ -183,7 +183,8 @@ public final class Runs {
               image.keywords(),
               image.style(),
               image.source(),
-              image.licence());
+              image.licence(),
+              Boxes.json(image.boxes()));
         }
       }
       statement.executeUpdate(

@@ -52,7 +52,7 @@ class CarriedByTest {
     Tag flat = VOCABULARY.tag("art-style", "style-flat");
     assertThat(flat.carriedBy(new Described("a flat tyre", "wheel", "glossy", false))).isFalse();
     assertThat(flat.carriedBy(new Described("a wheel", "wheel", "flat", false))).isTrue();
-    assertThat(flat.carriedBy(new Described("a flat drawing", null, null, false))).isFalse();
+    assertThat(flat.carriedBy(new Described("a flat drawing", List.of(), null, false))).isFalse();
   }
 
   @Test
@@ -74,6 +74,7 @@ class CarriedByTest {
             tile("grinning face, flat drawing", "grinning-face"),
             tile("A Girl with red hair, and a dog. In côte d'ivoire!", null),
             tile("nothing known", "no-such-concept"),
+            new Described("two", List.of("flag-vietnam", "grinning-face"), "flat", true),
             written("the written word happy", null),
             written("the written word piggy bank", "piggy-bank"))) {
       assertThat(carrying.tagsOf(picture))
@@ -84,6 +85,20 @@ class CarriedByTest {
     assertThat(carrying.tagsOf(tile("flag of Vietnam", "flag-vietnam")))
         .extracting(Tag::slug)
         .contains("vietnam", "southeast-asia", "asia", "flags", "flag-of-vietnam", "style-flat");
+  }
+
+  @Test
+  void aSceneCarriesTheTagsOfEachOfItsThings() {
+    Described scene =
+        new Described("a bowl and a flag", List.of("flag-vietnam", "no-such"), "flat", false);
+    assertThat(VIETNAM.carriedBy(scene)).isTrue();
+    Described two =
+        new Described("in Vietnam, nothing of it", List.of("pizza", "flag-laos"), "flat", false);
+    assertThat(VIETNAM.carriedBy(two)).isFalse();
+    assertThat(VOCABULARY.carrying().tagsOf(two))
+        .extracting(Tag::slug)
+        .contains("flag-of-laos", "southeast-asia", "italy")
+        .doesNotHaveDuplicates();
   }
 
   private static Described tile(String caption, @Nullable String concept) {

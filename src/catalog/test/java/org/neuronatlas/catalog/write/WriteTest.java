@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.neuronatlas.catalog.home.TestDatabase;
+import org.neuronatlas.catalog.row.Box;
 import org.neuronatlas.catalog.row.Evidence;
 import org.neuronatlas.catalog.row.Examples;
 import org.neuronatlas.catalog.row.ImageRow;
@@ -92,7 +93,18 @@ class WriteTest {
     Runs runs = new Runs(database);
     ImageRow image =
         new ImageRow(
-            7, "ab12", "png", 256, 256, AWKWARD, null, List.of(AWKWARD, "b"), "flat", null, "MIT");
+            7,
+            "ab12",
+            "png",
+            256,
+            256,
+            AWKWARD,
+            null,
+            List.of(AWKWARD, "b"),
+            "flat",
+            null,
+            "MIT",
+            List.of(new Box(AWKWARD, 0, .25, .5, .75), new Box("fox", .5, 0, .5, 1)));
     List<Failure> failures = List.of(new Failure("broken.png", AWKWARD));
     runs.finishSweep(runId, datasetId, 0, List.of(image), failures);
     runs.finishSweep(runId, datasetId, 0, List.of(image), failures);
@@ -101,6 +113,9 @@ class WriteTest {
     assertThat(ask("SELECT caption FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
     assertThat(ask("SELECT keywords[1] FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
     assertThat(ask("SELECT concept FROM image WHERE ordinal = 7")).isEqualTo("null");
+    assertThat(ask("SELECT boxes -> 0 ->> 'concept' FROM image WHERE ordinal = 7"))
+        .isEqualTo(AWKWARD);
+    assertThat(ask("SELECT boxes -> 1 ->> 'x' FROM image WHERE ordinal = 7")).isEqualTo("0.5");
     assertThat(new Datasets(database).imageIds(datasetId)).containsOnlyKeys(7);
   }
 

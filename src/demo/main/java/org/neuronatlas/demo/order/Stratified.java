@@ -74,11 +74,11 @@ public record Stratified<T>(
     return first;
   }
 
-  /** The stratum that is owed most; the first of several. */
+  /** The stratum that is owed most, for its size; the first of several. */
   private static <T> Stratum<T> most(Collection<Stratum<T>> strata) {
     return strata.stream()
         .filter(each -> !each.isEmpty())
-        .reduce((one, other) -> other.owed > one.owed ? other : one)
+        .reduce((one, other) -> other.lack() > one.lack() ? other : one)
         .orElseThrow();
   }
 
@@ -106,6 +106,10 @@ public record Stratified<T>(
 
     boolean isEmpty() {
       return taken.size() == items.size();
+    }
+
+    double lack() {
+      return owed / items.size();
     }
 
     T take(Map<Stratum<T>, T> choices) {

@@ -1,5 +1,7 @@
 package org.neuronatlas.demo.tile;
 
+import com.github.weisj.jsvg.view.ViewBox;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +29,19 @@ public final class IconSets {
   /** The icon as a plate of {@link Plate#SIZE} pixels. */
   public BufferedImage draw(Name name) {
     return Plate.of(name, icon(name));
+  }
+
+  /**
+   * The icon alone on a transparent layer.
+   *
+   * @param place from pixels round the icon's middle to pixels of the layer
+   * @param side of the icon, in pixels
+   * @param pixels a side of the layer
+   */
+  public BufferedImage layer(Name name, AffineTransform place, double side, int pixels) {
+    float half = (float) (side / 2);
+    return Plate.rasterise(
+        name, icon(name), place, new ViewBox(-half, -half, 2 * half, 2 * half), pixels);
   }
 
   Icon icon(Name name) {

@@ -7,6 +7,7 @@ import com.github.weisj.jsvg.view.ViewBox;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
@@ -40,20 +41,27 @@ final class Plate {
   }
 
   static BufferedImage rasterise(IconSets.Name name, Icon icon) {
+    float side = (float) (SIZE * SCALE);
+    float edge = (SIZE - side) / 2;
+    return rasterise(name, icon, new AffineTransform(), new ViewBox(edge, edge, side, side), SIZE);
+  }
+
+  /** The icon, fitted into {@code box} and that placed, on a layer of {@code pixels} a side. */
+  static BufferedImage rasterise(
+      IconSets.Name name, Icon icon, AffineTransform place, ViewBox box, int pixels) {
     SVGDocument document =
         new SVGLoader()
             .load(new ByteArrayInputStream(icon.svg()), null, LoaderContext.createDefault());
     if (document == null) {
       throw new CannotDraw("The icon " + name.set() + "/" + name.icon() + " is no readable SVG");
     }
-    BufferedImage layer = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB_PRE);
+    BufferedImage layer = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_ARGB_PRE);
     Graphics2D g = layer.createGraphics();
     try {
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      float side = (float) (SIZE * SCALE);
-      float edge = (SIZE - side) / 2;
-      document.render(null, g, new ViewBox(edge, edge, side, side));
+      g.transform(place);
+      document.render(null, g, box);
     } catch (RuntimeException e) {
       throw new CannotDraw(
           "The icon " + name.set() + "/" + name.icon() + " could not be drawn: " + e, e);

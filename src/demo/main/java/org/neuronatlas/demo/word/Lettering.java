@@ -3,6 +3,7 @@ package org.neuronatlas.demo.word;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,16 +53,21 @@ public record Lettering(String text, Typeface face) {
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       g.scale(pixels / SIDE, pixels / SIDE);
       g.setColor(INK);
-      write(g);
+      write(g, TALLEST);
     } finally {
       g.dispose();
     }
     return picture;
   }
 
-  private void write(Graphics2D g) {
-    List<String> lines = lines();
-    double size = size(lines);
+  /**
+   * Writes it in the middle of a square of 64, at most so tall.
+   *
+   * @param g in the 64ths of a side, its colour set
+   */
+  public void write(Graphics2D g, double tallest) {
+    List<String> lines = lines(tallest);
+    double size = size(lines, tallest);
     double top = (SIDE - lines.size() * LINE * size) / 2;
     for (String line : lines) {
       double left = (SIDE - face.width(line) * size) / 2;
@@ -70,21 +76,34 @@ public record Lettering(String text, Typeface face) {
     }
   }
 
-  /** The breaking of the text that lets the letters be largest; fewer lines where it is equal. */
+  /** What {@link #write} fills. */
+  public Rectangle2D block(double tallest) {
+    List<String> lines = lines(tallest);
+    double size = size(lines, tallest);
+    double width = size * lines.stream().mapToDouble(face::width).max().orElseThrow();
+    double height = lines.size() * LINE * size;
+    return new Rectangle2D.Double((SIDE - width) / 2, (SIDE - height) / 2, width, height);
+  }
+
   List<String> lines() {
+    return lines(TALLEST);
+  }
+
+  /** The breaking of the text that lets the letters be largest; fewer lines where it is equal. */
+  private List<String> lines(double tallest) {
     List<String> best = List.of(text);
     for (int count = 2; count <= MOST_LINES; count++) {
       List<String> lines = broken(count);
-      if (size(lines) > size(best)) {
+      if (size(lines, tallest) > size(best, tallest)) {
         best = lines;
       }
     }
     return best;
   }
 
-  private double size(List<String> lines) {
+  private double size(List<String> lines, double tallest) {
     double widest = lines.stream().mapToDouble(face::width).max().orElseThrow();
-    return Math.min(LARGEST, Math.min(WIDEST / widest, TALLEST / (lines.size() * LINE)));
+    return Math.min(LARGEST, Math.min(WIDEST / widest, tallest / (lines.size() * LINE)));
   }
 
   /** Balanced lines, at most so many: a line is full when it passes its share by three letters. */

@@ -63,7 +63,12 @@ public final class Captions {
             "Line %d of %s has %d cells where its header has %d."
                 .formatted(i + 1, file, cells.size(), header.size()));
       }
-      said.put(cells.get(header.indexOf("file")), describe(header, cells));
+      try {
+        said.put(cells.get(header.indexOf("file")), describe(header, cells));
+      } catch (IllegalArgumentException unreadable) {
+        throw new IllegalArgumentException(
+            "Line %d of %s: %s.".formatted(i + 1, file, unreadable.getMessage()), unreadable);
+      }
     }
     return said;
   }
@@ -72,14 +77,16 @@ public final class Captions {
     String style = cell(header, cells, "style");
     String keywords = cell(header, cells, "keywords");
     String caption = cell(header, cells, "caption");
+    String boxes = cell(header, cells, "boxes");
     return new Item.Description(
-        caption == null ? "" : caption,
-        cell(header, cells, "concept"),
-        keywords == null ? new ArrayList<>() : List.of(COMMA.split(keywords)),
-        style,
-        cell(header, cells, "source"),
-        cell(header, cells, "licence"),
-        "written word".equals(style));
+            caption == null ? "" : caption,
+            cell(header, cells, "concept"),
+            keywords == null ? new ArrayList<>() : List.of(COMMA.split(keywords)),
+            style,
+            cell(header, cells, "source"),
+            cell(header, cells, "licence"),
+            "written word".equals(style))
+        .withBoxes(boxes == null ? List.of() : BoxCell.parse(boxes));
   }
 
   private static @Nullable String cell(List<String> header, List<String> cells, String column) {

@@ -21,7 +21,7 @@ record Carriers(List<Tag> tags, int[][] tagsOf) {
     for (int i = 0; i < tagsOf.length; i++) {
       Description said = pictures.get(i);
       Described described =
-          new Described(said.caption(), said.concept(), said.style(), said.writtenWord());
+          new Described(said.caption(), said.concepts(), said.style(), said.writtenWord());
       tagsOf[i] =
           carrying.tagsOf(described).stream().map(index::get).mapToInt(t -> t).sorted().toArray();
     }

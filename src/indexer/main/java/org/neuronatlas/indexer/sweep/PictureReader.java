@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.catalog.row.Box;
 import org.neuronatlas.catalog.row.ImageRow;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.write.Runs.Failure;
@@ -76,8 +77,10 @@ public final class PictureReader {
   private Outcome read(int ordinal, float[] pixels, int offset) throws IOException {
     Item item = dataset.item(ordinal);
     BufferedImage picture;
+    List<Box> boxes;
     try {
       picture = item.read();
+      boxes = item.boxes();
       preprocess.apply(picture, pixels, offset);
     } catch (IOException | RuntimeException unreadable) {
       return new Outcome(null, new Failure(item.key(), String.valueOf(unreadable.getMessage())));
@@ -97,7 +100,8 @@ public final class PictureReader {
             said.keywords(),
             said.style(),
             said.source(),
-            said.licence()),
+            said.licence(),
+            boxes),
         null);
   }
 
