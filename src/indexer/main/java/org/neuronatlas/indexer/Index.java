@@ -17,9 +17,9 @@ import org.neuronatlas.indexer.plan.Plan;
 import org.neuronatlas.indexer.plan.VocabularyDigest;
 
 /**
- * A run: sweep, examples, label, render, publish. Each unit is recorded as done in the transaction
- * that adds its rows, so a run that is killed at any moment goes on where it was and ends with the
- * same rows.
+ * A run: sweep, examples, label, map, render, publish. Each unit is recorded as done in the
+ * transaction that adds its rows, so a run that is killed at any moment goes on where it was and
+ * ends with the same rows.
  */
 public final class Index {
   private final Task task;
@@ -65,6 +65,7 @@ public final class Index {
     if (!published.contains(all)) {
       publish(run, found, all);
     }
+    new MapStage(task, run).map(found, all);
     if (task.options().render()) {
       new RenderStage(task, run).draw(found);
     }
@@ -119,6 +120,7 @@ public final class Index {
     facts.put("vocabulary", VocabularyDigest.of(task.vocabulary()));
     facts.put("bar", options.bar().toString());
     facts.put("render", options.render() ? options.recipe().toString() : "none");
+    facts.put("maps", "positive part, 8 bit, the score is 255");
     facts.put("seed", Long.toString(options.seed()));
     facts.put("machine", Machine.features(options.threads()));
     return Plan.of(options.sizes(), facts);

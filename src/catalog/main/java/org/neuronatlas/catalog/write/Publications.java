@@ -255,6 +255,21 @@ public final class Publications {
         });
   }
 
+  /** Says where a publication's heat maps are, now that all of them are. */
+  public void addMaps(int id, String folder) throws SQLException, IOException {
+    Transaction.run(
+        database,
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement("UPDATE publication SET maps = ? WHERE id = ?")) {
+            update.setString(1, folder);
+            update.setInt(2, id);
+            update.executeUpdate();
+          }
+          raise(connection, id, "");
+        });
+  }
+
   /** Ends a publication: from now on it can be pinned, cited and exported, and never changes. */
   public void seal(int id, int runId) throws SQLException, IOException {
     Transaction.run(

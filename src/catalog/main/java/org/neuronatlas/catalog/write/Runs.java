@@ -107,6 +107,11 @@ public final class Runs {
         });
   }
 
+  /** Records a finished unit of a stage that adds no rows of its own. */
+  public void finish(int runId, String stage, int unit) throws SQLException, IOException {
+    Transaction.run(database, connection -> finish(connection, runId, stage, unit));
+  }
+
   /** Where the run is, for {@code status} and the runs page. */
   public void stage(int runId, String stage, int done, int total) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -1,9 +1,6 @@
 package org.neuronatlas.engine.pool;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.util.stream.IntStream;
 
 /** Pools activations by their highest and their lowest value, and says where those were. */
@@ -24,33 +21,20 @@ public final class ExtremePool {
 
   /** Pools {@code activations} [N, C, H, W] or [N, C], its pictures shared among the processors. */
   public static void pool(NDArray activations, Sink sink) {
-    Shape shape = activations.getShape();
-    if (shape.dimension() == 2) {
-      pool(bits(activations), (int) shape.get(0), 1, (int) shape.get(1), sink);
-    } else if (shape.dimension() == 4) {
-      try (NDArray channelsLast = activations.transpose(0, 2, 3, 1)) { // as they lie in memory
-        int positions = (int) (shape.get(2) * shape.get(3));
-        pool(bits(channelsLast), (int) shape.get(0), positions, (int) shape.get(1), sink);
-      }
-    } else {
-      throw new IllegalArgumentException(
-          "cannot pool an activation " + shape + "; it takes [N, C, H, W] or [N, C]");
+    try (ChannelsLast floats = ChannelsLast.of(activations)) {
+      pool(floats, sink);
     }
   }
 
-  /** The floats' bits, where libtorch keeps them: valid as long as the array is. */
-  private static IntBuffer bits(NDArray activations) {
-    return activations.toByteBuffer(true).order(ByteOrder.nativeOrder()).asIntBuffer();
-  }
-
-  private static void pool(IntBuffer bits, int pictures, int positions, int neurons, Sink sink) {
-    IntStream.range(0, pictures)
+  /** Pools what is to be read again afterwards. */
+  public static void pool(ChannelsLast floats, Sink sink) {
+    IntStream.range(0, floats.pictures())
         .parallel()
         .forEach(
             picture -> {
-              Extreme extreme = new Extreme(neurons);
-              for (int position = 0; position < positions; position++) {
-                bits.get((picture * positions + position) * neurons, extreme.row);
+              Extreme extreme = new Extreme(floats.neurons());
+              for (int position = 0; position < floats.positions(); position++) {
+                floats.bits(picture, position, extreme.row);
                 extreme.offer(position);
               }
               extreme.send(picture, sink);

@@ -49,13 +49,17 @@ public final class Extremes {
     }
   }
 
-  /** Offers one score: cheap where few of many are kept, since most are turned away at once. */
-  void offer(int neuron, float score, int ordinal, int at) {
+  /**
+   * Offers one score: cheap where few of many are kept, since most are turned away at once.
+   *
+   * @return whether it is kept
+   */
+  boolean offer(int neuron, float score, int ordinal, int at) {
     long offered = Packed.of(end.sign * score, ordinal);
     int from = neuron * k;
     int n = size[neuron];
     if (n == k && packed[from + k - 1] >= offered) {
-      return;
+      return false;
     }
     int rank = n == k ? k - 1 : n;
     size[neuron] = Math.min(k, n + 1);
@@ -65,6 +69,16 @@ public final class Extremes {
     }
     packed[from + rank] = offered;
     position[from + rank] = at;
+    return true;
+  }
+
+  boolean has(int neuron, int ordinal) {
+    for (int at = neuron * k; at < neuron * k + size[neuron]; at++) {
+      if (Packed.ordinal(packed[at]) == ordinal) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Extremes merge(Extremes other) {

@@ -33,11 +33,11 @@ public record LayerScores(
     };
   }
 
-  /** The pictures for which any neuron has no number. */
-  boolean[] unusable() {
-    boolean[] unusable = new boolean[images];
-    for (int at = 0; at < max.length; at += images) {
-      for (int i = 0; i < images; i++) {
+  /** The pictures from {@code first} to {@code end} for which any neuron has no number. */
+  boolean[] unusable(int first, int end) {
+    boolean[] unusable = new boolean[end - first];
+    for (int at = first; at < max.length; at += images) {
+      for (int i = 0; i < unusable.length; i++) {
         unusable[i] |= Float.isNaN(max[at + i]);
       }
     }

@@ -12,6 +12,7 @@ import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.write.Runs.Failure;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.pool.ChannelsLast;
 import org.neuronatlas.engine.pool.ExtremePool;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
@@ -25,18 +26,25 @@ public final class Sweep {
   private final List<Layer> layers;
   private final List<String> names;
   private final Sizes sizes;
+  private final List<Candidates> candidates;
 
   public Sweep(VisionModel model, List<Layer> layers, Sizes sizes) {
     this.model = model;
     this.layers = layers;
     this.names = layers.stream().map(Layer::name).toList();
     this.sizes = sizes;
+    this.candidates =
+        layers.stream()
+            .map(layer -> new Candidates(layer.neurons(), layer.height() * layer.width()))
+            .toList();
   }
 
   /**
-   * Every layer's scores over a unit, in the order of the layers, and the pictures that had none.
+   * Every layer's scores over a unit and its candidates for heat maps, in the order of the layers,
+   * and the pictures that had none.
    */
-  public record UnitScores(int first, List<LayerScores> layers, List<Failure> failures) {}
+  public record UnitScores(
+      int first, List<LayerScores> layers, List<Candidates.Kept> maps, List<Failure> failures) {}
 
   /**
    * Scores a unit. Batches are the unit's own, so the same picture meets the same batch on every
@@ -49,42 +57,53 @@ public final class Sweep {
       scores.add(LayerScores.blank(layer.neurons(), count));
     }
     int size = model.inputSize();
+    boolean[] usable = pictures.readable().clone();
+    List<Failure> failures = new ArrayList<>();
     for (int b = 0; b < pictures.batches().length; b++) {
       try (NDManager scope = model.manager().newSubManager()) {
         NDArray images =
             scope.create(pictures.batches()[b], new Shape(sizes.batch(), 3, size, size));
-        Activations activations = model.forward(images, names);
+        int first = b * sizes.batch();
+        List<ChannelsLast> answers = answers(model.forward(images, names));
         for (int l = 0; l < layers.size(); l++) {
-          ExtremePool.pool(activations.get(names.get(l)), scores.get(l).sink(b * sizes.batch()));
+          ExtremePool.pool(answers.get(l), scores.get(l).sink(first));
         }
+        dropUnusable(pictures.first(), first, scores, usable, failures);
+        for (int l = 0; l < layers.size(); l++) {
+          if (layers.get(l).hasPositions()) {
+            candidates.get(l).look(answers.get(l), scores.get(l), first, usable, pictures.first());
+          }
+        }
+        answers.forEach(ChannelsLast::close);
       }
     }
-    return new UnitScores(pictures.first(), scores, dropUnusable(pictures, scores));
+    return new UnitScores(
+        pictures.first(), scores, candidates.stream().map(Candidates::take).toList(), failures);
   }
 
-  /** A picture on which any layer answered NaN counts nowhere. */
-  private List<Failure> dropUnusable(UnitPictures pictures, List<LayerScores> scores) {
-    List<Failure> failures = new ArrayList<>();
-    boolean[] dropped = new boolean[pictures.count()];
-    List<boolean[]> unusables = scores.parallelStream().map(LayerScores::unusable).toList();
-    for (int l = 0; l < scores.size(); l++) {
-      boolean[] unusable = unusables.get(l);
-      for (int i = 0; i < dropped.length; i++) {
-        if (unusable[i] && pictures.readable()[i] && !dropped[i]) {
-          dropped[i] = true;
+  private List<ChannelsLast> answers(Activations activations) {
+    return names.stream().map(name -> ChannelsLast.of(activations.get(name))).toList();
+  }
+
+  /** A picture that could not be read, or on which any layer answered NaN, counts nowhere. */
+  private void dropUnusable(
+      int ordinal, int first, List<LayerScores> scores, boolean[] usable, List<Failure> failures) {
+    int end = Math.min(first + sizes.batch(), usable.length);
+    List<boolean[]> unusables =
+        scores.parallelStream().map(layer -> layer.unusable(first, end)).toList();
+    for (int i = first; i < end; i++) {
+      for (int l = 0; l < scores.size() && usable[i]; l++) {
+        if (unusables.get(l)[i - first]) {
+          usable[i] = false;
           failures.add(
-              new Failure(
-                  "picture " + (pictures.first() + i), "layer " + names.get(l) + " answered NaN"));
+              new Failure("picture " + (ordinal + i), "layer " + names.get(l) + " answered NaN"));
         }
       }
-    }
-    for (int i = 0; i < dropped.length; i++) {
-      if (dropped[i] || !pictures.readable()[i]) {
+      if (!usable[i]) {
         int image = i;
         scores.forEach(layer -> layer.drop(image));
       }
     }
-    return failures;
   }
 
   /** Summarises a unit and stores its summaries and its scores under the run's key. */
@@ -93,22 +112,27 @@ public final class Sweep {
     try {
       IntStream.range(0, layers.size())
           .parallel()
-          .forEach(
-              l -> store(unit.layers().get(l), layers.get(l), unit.first(), ordinal, run, store));
+          .forEach(l -> store(unit, l, ordinal, run, store));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static void store(
-      LayerScores scores, Layer layer, int first, int ordinal, String run, ObjectStore store) {
+  private void store(UnitScores unit, int l, int ordinal, String run, ObjectStore store) {
+    Layer layer = layers.get(l);
+    LayerScores scores = unit.layers().get(l);
     try {
       store.put(
           ScoreFile.key(run, layer.name(), ordinal),
           ScoreFile.encode(scores, layer.hasPositions()));
       store.put(
           SummaryFile.key(run, layer.name(), ordinal),
-          SummaryFile.encode(Summary.of(scores, first)));
+          SummaryFile.encode(Summary.of(scores, unit.first())));
+      if (layer.hasPositions()) {
+        store.put(
+            CandidateFile.key(run, layer.name(), ordinal),
+            CandidateFile.encode(unit.maps().get(l)));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

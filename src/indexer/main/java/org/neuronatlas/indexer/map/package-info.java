@@ -1,0 +1,2 @@
+/** Where in its best pictures a neuron fires: heat maps, eight bits a position. */
+package org.neuronatlas.indexer.map;

@@ -1,0 +1,98 @@
+package org.neuronatlas.indexer.sweep;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.neuronatlas.catalog.store.HeatMaps;
+import org.neuronatlas.engine.pool.ChannelsLast;
+
+/**
+ * The heat maps of a layer's best pictures, kept as the sweep comes by them. A picture that is in
+ * the end among a neuron's best was so when it was seen, so that it is enough to keep the maps of
+ * those that enter a running list: a few hundred a neuron, where a second pass over the pictures
+ * would cost as much as the first. Which maps are kept besides may differ from run to run; a kept
+ * map does not.
+ */
+final class Candidates {
+  private final int positions;
+  private final Extremes running;
+  private final int[][] ordinals; // [neurons][kept]
+  private final byte[][] cells; // [neurons][kept * positions]
+  private final int[] kept;
+
+  Candidates(int neurons, int positions) {
+    this.positions = positions;
+    this.running = new Extremes(Extremes.End.TOP, Summary.TOP, neurons);
+    this.ordinals = new int[neurons][0];
+    this.cells = new byte[neurons][0];
+    this.kept = new int[neurons];
+  }
+
+  /**
+   * Looks at a batch; a neuron's pictures are offered in their order, neurons shared among the
+   * processors.
+   *
+   * @param first of the batch within the unit
+   * @param usable by the picture's place within the unit
+   * @param ordinal of the unit's first picture
+   */
+  void look(ChannelsLast floats, LayerScores scores, int first, boolean[] usable, int ordinal) {
+    int end = Math.min(first + floats.pictures(), scores.images());
+    IntStream.range(0, scores.neurons())
+        .parallel()
+        .forEach(
+            c -> {
+              for (int i = first; i < end; i++) {
+                int at = c * scores.images() + i;
+                float score = scores.max()[at];
+                if (usable[i] && running.offer(c, score, ordinal + i, 0) && score > 0) {
+                  keep(c, ordinal + i, floats, i - first, score);
+                }
+              }
+            });
+  }
+
+  private void keep(int neuron, int ordinal, ChannelsLast floats, int picture, float score) {
+    int n = kept[neuron]++;
+    if (n == ordinals[neuron].length) {
+      int room = Math.max(8, 2 * n);
+      ordinals[neuron] = Arrays.copyOf(ordinals[neuron], room);
+      cells[neuron] = Arrays.copyOf(cells[neuron], room * positions);
+    }
+    ordinals[neuron][n] = ordinal;
+    for (int p = 0; p < positions; p++) {
+      cells[neuron][n * positions + p] = HeatMaps.cell(floats.at(picture, p, neuron), score);
+    }
+  }
+
+  /** The unit's maps, of pictures that are still among the best; the next unit starts afresh. */
+  Kept take() {
+    int neurons = kept.length;
+    int[][] theirs = new int[neurons][];
+    byte[][] maps = new byte[neurons][];
+    IntStream.range(0, neurons)
+        .parallel()
+        .forEach(
+            c -> {
+              int[] still =
+                  IntStream.range(0, kept[c]).filter(n -> running.has(c, ordinals[c][n])).toArray();
+              theirs[c] = new int[still.length];
+              maps[c] = new byte[still.length * positions];
+              for (int n = 0; n < still.length; n++) {
+                theirs[c][n] = ordinals[c][still[n]];
+                System.arraycopy(cells[c], still[n] * positions, maps[c], n * positions, positions);
+              }
+              ordinals[c] = new int[0];
+              cells[c] = new byte[0];
+            });
+    Arrays.fill(kept, 0);
+    return new Kept(positions, theirs, maps);
+  }
+
+  /**
+   * One unit's maps.
+   *
+   * @param ordinals [neurons][maps] of the pictures, ascending
+   * @param cells [neurons][maps * positions]
+   */
+  record Kept(int positions, int[][] ordinals, byte[][] cells) {}
+}
