@@ -14,10 +14,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuronatlas.catalog.home.TestDatabase;
 import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.store.HeatMaps;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.Sha256;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
@@ -176,7 +180,65 @@ class IndexTest {
       Index.Outcome resumed = index(model, disturbed, store).run();
       assertThat(resumed).isEqualTo(outcome);
       assertThat(rows(disturbed)).isEqualTo(expected);
+      List<String> maps = maps(stores.resolve("a"));
+      assertThat(maps).hasSizeGreaterThan(50);
+      assertThat(maps(stores.resolve("b"))).isEqualTo(maps);
     }
+  }
+
+  /** Where heat maps lie, each with its bytes' hash. */
+  private static List<String> maps(Path objects) throws IOException {
+    try (Stream<Path> files = Files.walk(objects.resolve("maps"))) {
+      List<String> maps = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        maps.add(objects.relativize(file) + " " + Sha256.hex(Files.readAllBytes(file)));
+      }
+      return maps;
+    }
+  }
+
+  /** A map's highest cell is the row's score, and lies where the row says. */
+  @Test
+  void heatMapsAgreeWithTheirNeuronsRows(@TempDir Path stores) throws Exception {
+    ObjectStore store = new DirectoryStore(stores);
+    DataSource database = TestDatabase.fresh().dataSource();
+    try (VisionModel model = model()) {
+      Index.Outcome unused = index(model, database, store).run();
+    }
+    String folder = one(database, "SELECT maps FROM publication");
+    int examples = 0;
+    int blank = 0;
+    String sql =
+        "SELECT l.slug, l.height, l.width, neuron, top_score, top_y, top_x FROM neuron n JOIN layer l"
+            + " ON l.id = layer_id WHERE l.height * l.width > 1 AND max > 0";
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        HeatMaps maps =
+            HeatMaps.decode(store.get(HeatMaps.key(folder, row.getString(1), row.getInt(4))));
+        assertThat(new int[] {maps.height(), maps.width()})
+            .containsExactly(row.getInt(2), row.getInt(3));
+        Float[] scores = (Float[]) row.getArray(5).getArray();
+        for (int rank = 0; rank < scores.length; rank++) {
+          if (scores[rank] <= 0) {
+            assertThat(rank).isGreaterThanOrEqualTo(maps.examples());
+            continue;
+          }
+          assertThat(maps.scores()[rank]).isEqualTo(scores[rank]);
+          int y = ((Short[]) row.getArray(6).getArray())[rank];
+          int x = ((Short[]) row.getArray(7).getArray())[rank];
+          byte[] map = maps.map(rank);
+          assertThat(map[y * maps.width() + x] & 0xFF).isEqualTo(255);
+          for (int before = 0; before < y * maps.width() + x; before++) {
+            blank += map[before] == 0 ? 1 : 0;
+          }
+          examples++;
+        }
+      }
+    }
+    assertThat(examples).isGreaterThan(1000);
+    assertThat(blank).isPositive();
   }
 
   @Test

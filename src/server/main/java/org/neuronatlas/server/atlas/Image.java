@@ -5,6 +5,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A picture of a data set, as stored. */
 @Entity
@@ -24,4 +26,10 @@ public class Image {
   public String source;
   public String licence;
   public Instant removedAt;
+
+  /**
+   * JSON: what is where, {@code [{concept, x, y, width, height}]}; null where that is not known.
+   */
+  @JdbcTypeCode(SqlTypes.JSON)
+  public String boxes;
 }

@@ -20,6 +20,7 @@ public class Publication {
   public int revision;
   public int images;
   public int imagesTotal;
+  public String maps;
   public Instant publishedAt;
   public Instant sealedAt;
 }

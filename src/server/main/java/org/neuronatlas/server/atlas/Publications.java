@@ -48,7 +48,7 @@ public class Publications implements PanacheRepositoryBase<Publication, Integer>
   private List<Reading.Header> headers() {
     return find("""
         select p.id as id, p.runId as runId, p.shortId as shortId, p.revision as revision, p.state as state,
-          p.images as images, p.imagesTotal as imagesTotal, p.publishedAt as publishedAt,
+          p.images as images, p.imagesTotal as imagesTotal, p.maps as maps, p.publishedAt as publishedAt,
           p.sealedAt as sealedAt, m.id as modelId, m.slug as model, m.name as name,
           m.architecture as architecture, m.weightsSha256 as weightsSha256,
           m.parameters as parameters, m.inputSize as inputSize, m.licence as licence,

@@ -24,6 +24,7 @@ public record Reading(Header header, List<Place> layers, boolean pinned, boolean
       String state,
       int images,
       int imagesTotal,
+      @Nullable String maps,
       Instant publishedAt,
       @Nullable Instant sealedAt,
       int modelId,

@@ -12,6 +12,7 @@ import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Run;
+import org.neuronatlas.server.web.Urls;
 
 /** One neuron. {@code positions} is the grid that the examples' y and x count in. */
 public record NeuronPage(
@@ -86,6 +87,19 @@ public record NeuronPage(
   @Override
   public boolean lasting() {
     return Page.lasting(reading);
+  }
+
+  /** Whether heat maps can be laid over its examples. */
+  public boolean mapped() {
+    return reading.header().maps() != null && place.positioned() && !dead();
+  }
+
+  public boolean mapped(Example example) {
+    return mapped() && example.score() > 0;
+  }
+
+  public String map(Example example) {
+    return Urls.map(reading, layer, neuron, example.rank());
   }
 
   public boolean dead() {

@@ -53,6 +53,12 @@ public final class Urls {
     return chosen(neuron(reading.address(), layer, neuron), reading.choice());
   }
 
+  /** A heat map over an example; under the pin as soon as there is one, since it never changes. */
+  public static String map(Reading reading, String layer, int neuron, int rank) {
+    String model = reading.header().sealed() ? reading.pin() : reading.address();
+    return neuron(model, layer, neuron) + "/maps/" + rank + ".png";
+  }
+
   public static String groups() {
     return "/tags";
   }
