@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuronatlas.catalog.home.TestDatabase;
+import org.neuronatlas.catalog.row.Box;
 import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.HeatMaps;
 import org.neuronatlas.catalog.store.ObjectStore;
@@ -63,22 +64,28 @@ class IndexTest {
       String name = "p%02d.png".formatted(i);
       ImageIO.write(picture, "png", folder.resolve(name).toFile());
       String style = "set" + i % 2;
+      // Two of the red ones are scenes.
+      List<Box> boxes =
+          i > 3 || !red
+              ? List.of()
+              : List.of(new Box("red-thing", 0, 0, .5, 1), new Box("thing", .5, 0, .5, 1));
       captions.put(
           name,
           new Description(
               red ? "a red thing" : "a blue thing",
-              null,
+              boxes.stream().map(Box::concept).toList(),
               List.of(),
               null,
               style,
               "CC0-1.0",
-              false));
+              false,
+              boxes));
     }
     Files.writeString(folder.resolve("broken.png"), "no picture");
   }
 
   private static Vocabulary vocabulary() {
-    Tag red = new Tag("colour", "red", "Red", Tag.Kind.TAG, Set.of(), Set.of("red"));
+    Tag red = new Tag("colour", "red", "Red", Tag.Kind.TAG, Set.of("red-thing"), Set.of("red"));
     return new Vocabulary(List.of(new TagGroup("colour", "Colours", "colours", 0)), List.of(red));
   }
 
@@ -275,8 +282,10 @@ class IndexTest {
       Index.Outcome first = index(model, database, new DirectoryStore(stores)).run();
       assertThat(one(database, "SELECT count(*) FROM tag_best")).isEqualTo("5");
       assertThat(one(database, "SELECT max(score_held_out) > 0.9 FROM tag_best")).isEqualTo("t");
-      assertThat(one(database, "SELECT sample_size FROM tag_best WHERE rank = 0")).isEqualTo("10");
+      assertThat(one(database, "SELECT sample_size FROM tag_best WHERE rank = 0")).isEqualTo("9");
       assertThat(one(database, "SELECT count(*) FROM image_tag")).isEqualTo("20");
+      assertThat(one(database, "SELECT count(*) FROM image WHERE boxes IS NOT NULL"))
+          .isEqualTo("2");
       assertThat(index(model, database, new DirectoryStore(stores)).run()).isEqualTo(first);
     }
   }

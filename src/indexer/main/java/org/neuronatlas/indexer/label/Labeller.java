@@ -18,7 +18,8 @@ import org.neuronatlas.indexer.sweep.ScoreMatrix;
 
 /**
  * Finds, for every neuron, the tags its scores find: chosen on one half of the pictures, tested on
- * the other.
+ * the other. In a picture of several things a neuron may answer to any of them; such scenes are
+ * left out, as long as at least half of the pictures are of one thing.
  */
 public final class Labeller {
   public static final String METHOD = "average-precision";
@@ -29,6 +30,7 @@ public final class Labeller {
   private final Carriers carriers;
   private final Bar bar;
   private final boolean[] usable;
+  private final boolean[] telling; // usable, and none of a few scenes
   private final boolean[] heldOut;
   private final Split bySource;
   private final Split byHash;
@@ -49,6 +51,7 @@ public final class Labeller {
     this.carriers = Carriers.of(tags, pictures);
     this.bar = bar;
     this.usable = usable;
+    this.telling = telling(pictures, usable);
     this.heldOut = Halves.bySource(pictures);
     this.bySource = split(heldOut);
     this.byHash = split(Halves.byHash(pictures));
@@ -72,8 +75,20 @@ public final class Labeller {
 
   private AveragePrecision half(boolean[] heldOut, boolean which) {
     int[] half =
-        IntStream.range(0, heldOut.length).filter(i -> usable[i] && heldOut[i] == which).toArray();
+        IntStream.range(0, heldOut.length).filter(i -> telling[i] && heldOut[i] == which).toArray();
     return new AveragePrecision(half, carriers.tagsOf(), tags.size());
+  }
+
+  private static boolean[] telling(List<Description> pictures, boolean[] usable) {
+    boolean[] lone = new boolean[usable.length];
+    int scenes = 0;
+    int lones = 0;
+    for (int i = 0; i < lone.length; i++) {
+      lone[i] = usable[i] && pictures.get(i).concepts().size() <= 1;
+      lones += lone[i] ? 1 : 0;
+      scenes += usable[i] && !lone[i] ? 1 : 0;
+    }
+    return lones >= scenes ? lone : usable;
   }
 
   private boolean byLook(int tag) {
