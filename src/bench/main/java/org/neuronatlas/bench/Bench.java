@@ -8,7 +8,8 @@ import java.util.TreeMap;
  */
 public final class Bench {
   private static final Map<String, Pair.Work> BENCHES =
-      new TreeMap<>(Map.of("sweep", SweepBench::run, "render", RenderBench::run));
+      new TreeMap<>(
+          Map.of("boxes", BoxesBench::run, "sweep", SweepBench::run, "render", RenderBench::run));
 
   private Bench() {}
 

@@ -2,8 +2,11 @@ package org.neuronatlas.indexer.label;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.neuronatlas.catalog.row.Box;
+import org.neuronatlas.catalog.row.ImageRow;
 import org.neuronatlas.engine.Layer;
+import org.neuronatlas.indexer.sweep.LayerScores;
 
 /**
  * The pointing game (Zhang et al., ECCV 2016): how often the place where a neuron fires most lies
@@ -31,6 +34,23 @@ public final class PointingGame {
 
   public PointingGame(Layer layer) {
     this.layer = layer;
+  }
+
+  /**
+   * Plays a neuron on every picture that shows its tag and excites it.
+   *
+   * @param concepts the tag's
+   * @param pictures those of the scores, all of them read
+   */
+  public void play(int neuron, Set<String> concepts, LayerScores scores, List<ImageRow> pictures) {
+    for (int i = 0; i < scores.images(); i++) {
+      int at = neuron * scores.images() + i;
+      List<Box> boxes =
+          pictures.get(i).boxes().stream().filter(b -> concepts.contains(b.concept())).toList();
+      if (!boxes.isEmpty() && scores.max()[at] > 0) {
+        play(scores.maxAt()[at], boxes);
+      }
+    }
   }
 
   /** A neuron's maximum at a flat position, and the boxes of its tag in that picture. */
