@@ -1,6 +1,7 @@
 package org.neuronatlas.demo.scene;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.Random;
 
 /**
@@ -20,6 +21,7 @@ record Ground(long seed, boolean light) {
   BufferedImage draw(int pixels) {
     Paint paint = paint(new Random(seed));
     BufferedImage ground = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_RGB);
+    int[] rgbs = ((DataBufferInt) ground.getRaster().getDataBuffer()).getData();
     for (int row = 0; row < pixels; row++) {
       for (int column = 0; column < pixels; column++) {
         double x = 2. * column / (pixels - 1) - 1;
@@ -29,7 +31,7 @@ record Ground(long seed, boolean light) {
           double value = Math.max(0, Math.min(1, paint.at(x, y, channel)));
           rgb = rgb << 8 | (int) (value * 255 + .5);
         }
-        ground.setRGB(column, row, rgb);
+        rgbs[row * pixels + column] = rgb;
       }
     }
     return ground;
