@@ -55,8 +55,10 @@ public final class Urls {
 
   /** A heat map over an example; under the pin as soon as there is one, since it never changes. */
   public static String map(Reading reading, String layer, int neuron, int rank) {
-    String model = reading.header().sealed() ? reading.pin() : reading.address();
-    return neuron(model, layer, neuron) + "/maps/" + rank + ".png";
+    String maps = "/maps/" + rank + ".png";
+    return reading.header().sealed()
+        ? neuron(reading.pin(), layer, neuron) + maps
+        : chosen(neuron(reading.address(), layer, neuron) + maps, reading.choice());
   }
 
   public static String groups() {
