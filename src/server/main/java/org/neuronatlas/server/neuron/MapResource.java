@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +41,9 @@ public class MapResource {
       @PathParam("layer") String slug,
       @PathParam("neuron") int neuron,
       @PathParam("rank") int rank,
+      @QueryParam("dataset") @Nullable String dataset,
       @HeaderParam("If-None-Match") @Nullable String known) {
-    Reading reading = models.model(model);
+    Reading reading = models.model(model, dataset);
     Reading.Place layer = models.layer(reading, slug);
     HeatMaps maps = maps(reading, layer, neuron);
     if (rank >= maps.examples()) {

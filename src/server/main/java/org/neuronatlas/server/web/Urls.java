@@ -55,8 +55,9 @@ public final class Urls {
 
   /** A heat map over an example; under the pin as soon as there is one, since it never changes. */
   public static String map(Reading reading, String layer, int neuron, int rank) {
-    String model = reading.header().sealed() ? reading.pin() : reading.address();
-    return neuron(model, layer, neuron) + "/maps/" + rank + ".png";
+    boolean lasts = reading.header().sealed();
+    String path = neuron(lasts ? reading.pin() : reading.address(), layer, neuron);
+    return chosen(path + "/maps/" + rank + ".png", lasts ? null : reading.choice());
   }
 
   public static String groups() {
