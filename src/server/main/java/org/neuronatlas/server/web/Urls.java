@@ -55,10 +55,9 @@ public final class Urls {
 
   /** A heat map over an example; under the pin as soon as there is one, since it never changes. */
   public static String map(Reading reading, String layer, int neuron, int rank) {
-    String maps = "/maps/" + rank + ".png";
-    return reading.header().sealed()
-        ? neuron(reading.pin(), layer, neuron) + maps
-        : chosen(neuron(reading.address(), layer, neuron) + maps, reading.choice());
+    boolean lasts = reading.header().sealed();
+    String path = neuron(lasts ? reading.pin() : reading.address(), layer, neuron);
+    return chosen(path + "/maps/" + rank + ".png", lasts ? null : reading.choice());
   }
 
   public static String groups() {
