@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.neuronatlas.catalog.row.VisualizationRow;
 import org.neuronatlas.catalog.write.Publications.Existing;
+import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.image.Png;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.Visualization;
@@ -32,8 +34,12 @@ final class RenderStage {
   /** Draws what is not drawn yet. */
   void draw(Findings found) throws SQLException, IOException {
     Options options = task.options();
-    List<Integer> layerIds =
-        run.layerIds().subList(Math.max(0, run.layerIds().size() - 2), run.layerIds().size());
+    List<Integer> raw =
+        IntStream.range(0, task.layers().size())
+            .filter(l -> task.layers().get(l).kind() == Layer.Kind.RAW)
+            .mapToObj(run.layerIds()::get)
+            .toList();
+    List<Integer> layerIds = raw.subList(Math.max(0, raw.size() - 2), raw.size());
     List<Renders.Unit> units =
         Renders.of(
             layerIds, found.neurons(), found.labels().taggings(), options.sizes().renderUnit());

@@ -30,6 +30,7 @@ import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
+import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.indexer.dataset.FolderDataset;
@@ -92,9 +93,9 @@ class IndexTest {
   }
 
   private static VisionModel model() throws IOException {
-    return VisionModel.open(
-        Path.of(
-            System.getProperty("atlas.root"), "src/engine/test/resources/reference/small_resnet"));
+    Path arrays = Path.of(System.getProperty("atlas.root"), "src/engine/test/resources/reference");
+    return VisionModel.open(arrays.resolve("small_resnet"))
+        .with(Dictionary.open(arrays.resolve("small_dictionary")));
   }
 
   /** Fails at one of its puts, as a machine that loses its power does. */
@@ -203,6 +204,32 @@ class IndexTest {
       assertThat(one(database, apart)).isEqualTo("0");
       assertThat(one(database, "SELECT count(*) > 60 FROM (" + kept + ") AS kept")).isEqualTo("t");
       assertThat(one(database, "SELECT count(DISTINCT held_out) FROM excitation")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void aDictionaryListsOnlyWhatFiresAndKnowsWhatItWritesTo(@TempDir Path stores) throws Exception {
+    try (VisionModel model = model()) {
+      DataSource database = TestDatabase.fresh().dataSource();
+      Index.Outcome unused = index(model, database, new DirectoryStore(stores)).run();
+      String features =
+          " FROM neuron n JOIN layer l ON l.id = n.layer_id WHERE l.kind = 'dictionary'";
+      assertThat(one(database, "SELECT count(*)" + features)).isEqualTo("96");
+      assertThat(one(database, "SELECT count(*) > 0" + features + " AND n.max > 0")).isEqualTo("t");
+      assertThat(one(database, "SELECT count(*) > 0" + features + " AND n.max = 0")).isEqualTo("t");
+      String silence =
+          features
+              + """
+               AND (0 >= ANY(top_score) OR 0 >= ANY(band_score) OR cardinality(bottom_image) > 0
+                OR (SELECT sum(b) FROM unnest(histogram) b) <> round(fraction_active * %d))"""
+                  .formatted(PICTURES);
+      assertThat(one(database, "SELECT count(*)" + silence)).isEqualTo("0");
+      String kept = "SELECT count(*) || ' ' || max(rank) FROM link k JOIN layer l ON l.id = k.";
+      assertThat(one(database, kept + "layer_id WHERE l.slug = 'dictionary.layer3'"))
+          .isEqualTo(96 * 8 + " 7");
+      assertThat(one(database, kept + "layer_id WHERE l.slug = 'layer3.0.pre'"))
+          .isEqualTo(64 * 8 + " 7");
+      assertThat(one(database, "SELECT max(abs(weight)) <= 1 FROM link")).isEqualTo("t");
     }
   }
 

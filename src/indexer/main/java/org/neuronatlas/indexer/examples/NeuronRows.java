@@ -18,6 +18,9 @@ public final class NeuronRows {
   private NeuronRows() {}
 
   /**
+   * Of a sparse layer only pictures that fire are listed, and bands and histogram are of what
+   * fires; {@code fractionActive} says how much that is.
+   *
    * @param imageIds row ids by ordinal, -1 where a picture was left out
    */
   public static List<NeuronRow> of(
@@ -32,10 +35,17 @@ public final class NeuronRows {
           new NeuronRow(
               layerId,
               c,
-              examples(summary.top(), c, layer.width(), imageIds),
-              examples(summary.bottom(), c, layer.width(), imageIds),
-              Bands.of(scores.column(c), min, max, imageIds),
-              histogram.bins(BINS, min, max),
+              examples(summary.top(), c, firing(summary.top(), c, layer), layer, imageIds),
+              examples(
+                  summary.bottom(),
+                  c,
+                  layer.sparse() ? 0 : summary.bottom().size(c),
+                  layer,
+                  imageIds),
+              layer.sparse()
+                  ? Bands.ofFiring(scores.column(c), imageIds)
+                  : Bands.of(scores.column(c), min, max, imageIds),
+              (layer.sparse() ? histogram.firing() : histogram).bins(BINS, min, max),
               moments.mean(),
               moments.sd(),
               histogram.quantile(0.5, min, max),
@@ -46,8 +56,18 @@ public final class NeuronRows {
     return rows;
   }
 
-  private static Examples examples(Extremes extremes, int neuron, int width, int[] imageIds) {
-    int n = extremes.size(neuron);
+  /** How many of the best pictures count: of a sparse layer those that fire. */
+  private static int firing(Extremes top, int neuron, Layer layer) {
+    int n = top.size(neuron);
+    while (layer.sparse() && n > 0 && top.score(neuron, n - 1) <= 0) {
+      n--;
+    }
+    return n;
+  }
+
+  private static Examples examples(
+      Extremes extremes, int neuron, int n, Layer layer, int[] imageIds) {
+    int width = layer.width();
     Examples examples = new Examples(new int[n], new float[n], new short[n], new short[n]);
     for (int rank = 0; rank < n; rank++) {
       int position = extremes.position(neuron, rank);

@@ -105,7 +105,9 @@ public final class Sweep {
     try {
       store.put(
           ScoreFile.key(run, layer.name(), ordinal),
-          ScoreFile.encode(scores, layer.hasPositions()));
+          layer.sparse()
+              ? ScoreFile.sparse(scores)
+              : ScoreFile.encode(scores, layer.hasPositions()));
       store.put(
           SummaryFile.key(run, layer.name(), ordinal),
           SummaryFile.encode(Summary.of(scores, first)));
