@@ -37,6 +37,7 @@ import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Item.Description;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.Wish;
 
 /** Whole runs of a tiny model over drawn pictures, in a real database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -177,6 +178,59 @@ class IndexTest {
       Index.Outcome resumed = index(model, disturbed, store).run();
       assertThat(resumed).isEqualTo(outcome);
       assertThat(rows(disturbed)).isEqualTo(expected);
+    }
+  }
+
+  private static RenderRun renderRun(VisionModel model, DataSource database, ObjectStore store)
+      throws IOException {
+    Subject subject = Subject.of("small", "Small", "Apache-2.0", model);
+    return new RenderRun(subject, OPTIONS, database, store, Progress.SILENT);
+  }
+
+  /** What a publication holds, visualizations apart. */
+  private static String held(DataSource database, String publication) throws SQLException {
+    String of = " x JOIN publication p ON p.id = x.publication_id WHERE p.short_id = '%s'";
+    String rows =
+        "(SELECT string_agg((to_jsonb(x) - 'publication_id')::text, ',' ORDER BY (to_jsonb(x) - 'publication_id')::text) FROM ";
+    String sql = "SELECT concat(" + rows + "neuron" + of + "), " + rows + "tagging" + of + "), ";
+    return one(database, (sql + rows + "tag_best" + of + "))").replace("%s", publication));
+  }
+
+  @Test
+  void morePicturesAreAPublicationOfTheirOwn(@TempDir Path stores) throws Exception {
+    try (VisionModel model = model()) {
+      DataSource database = TestDatabase.fresh().dataSource();
+      ObjectStore store = new DirectoryStore(stores);
+      Wish wish = new Wish(Wish.CHANNEL, Recipe.LARGE.withSteps(2), "dictionary.*", 0);
+      assertThatThrownBy(() -> renderRun(model, database, store).run(wish, null))
+          .hasMessageContaining("index it first");
+      String first = index(model, database, store).run().publication();
+      String before = held(database, first);
+      String drawn =
+          "SELECT count(*) FROM visualization v JOIN publication p ON p.id = v.publication_id"
+              + " WHERE p.short_id = '%s'";
+      String sealed = one(database, drawn.formatted(first));
+      for (int puts : new int[] {1, 5}) {
+        assertThatThrownBy(
+                () -> renderRun(model, database, new Failing(store, puts)).run(wish, "drawn"))
+            .hasMessageContaining("no power");
+      }
+      String second = renderRun(model, database, store).run(wish, null).orElseThrow();
+      assertThat(second).isNotEqualTo(first);
+      assertThat(held(database, first)).isEqualTo(before).isEqualTo(held(database, second));
+      assertThat(one(database, drawn.formatted(first))).isEqualTo(sealed);
+      String firing =
+          "SELECT count(*) + %s FROM neuron n JOIN layer l ON l.id = n.layer_id JOIN publication p"
+              + " ON p.id = n.publication_id WHERE p.short_id = '%s' AND l.kind = 'dictionary' AND n.max > 0";
+      assertThat(one(database, drawn.formatted(second)))
+          .isEqualTo(one(database, firing.formatted(sealed, first)));
+      assertThat(one(database, "SELECT string_agg(state, ' ') FROM publication"))
+          .isEqualTo("sealed sealed");
+      assertThat(renderRun(model, database, store).run(wish, null)).isEmpty();
+      Wish nowhere = new Wish(Wish.CHANNEL, Recipe.ATLAS, "layer9*", 0);
+      assertThatThrownBy(() -> renderRun(model, database, store).run(nowhere, null))
+          .hasMessageContaining("'layer9*'")
+          .hasMessageContaining("dictionary.layer3");
     }
   }
 

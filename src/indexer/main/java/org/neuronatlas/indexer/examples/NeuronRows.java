@@ -35,13 +35,8 @@ public final class NeuronRows {
           new NeuronRow(
               layerId,
               c,
-              examples(summary.top(), c, firing(summary.top(), c, layer), layer, imageIds),
-              examples(
-                  summary.bottom(),
-                  c,
-                  layer.sparse() ? 0 : summary.bottom().size(c),
-                  layer,
-                  imageIds),
+              examples(summary.top(), c, layer.width(), imageIds),
+              examples(summary.bottom(), c, layer.width(), imageIds),
               layer.sparse()
                   ? Bands.ofFiring(scores.column(c), imageIds)
                   : Bands.of(scores.column(c), min, max, imageIds),
@@ -56,18 +51,8 @@ public final class NeuronRows {
     return rows;
   }
 
-  /** How many of the best pictures count: of a sparse layer those that fire. */
-  private static int firing(Extremes top, int neuron, Layer layer) {
-    int n = top.size(neuron);
-    while (layer.sparse() && n > 0 && top.score(neuron, n - 1) <= 0) {
-      n--;
-    }
-    return n;
-  }
-
-  private static Examples examples(
-      Extremes extremes, int neuron, int n, Layer layer, int[] imageIds) {
-    int width = layer.width();
+  private static Examples examples(Extremes extremes, int neuron, int width, int[] imageIds) {
+    int n = extremes.size(neuron);
     Examples examples = new Examples(new int[n], new float[n], new short[n], new short[n]);
     for (int rank = 0; rank < n; rank++) {
       int position = extremes.position(neuron, rank);

@@ -46,7 +46,7 @@ public final class Sweep {
     int count = pictures.count();
     List<LayerScores> scores = new ArrayList<>();
     for (Layer layer : layers) {
-      scores.add(LayerScores.blank(layer.neurons(), count));
+      scores.add(LayerScores.of(layer, count));
     }
     int size = model.inputSize();
     for (int b = 0; b < pictures.batches().length; b++) {
@@ -105,7 +105,7 @@ public final class Sweep {
     try {
       store.put(
           ScoreFile.key(run, layer.name(), ordinal),
-          layer.sparse()
+          scores.sparse()
               ? ScoreFile.sparse(scores)
               : ScoreFile.encode(scores, layer.hasPositions()));
       store.put(
