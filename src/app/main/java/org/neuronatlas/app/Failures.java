@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.home.HomeException;
+import org.neuronatlas.engine.weights.BadWeights;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -79,6 +80,7 @@ final class Failures {
     String message = failure.getMessage();
     boolean spoken =
         failure instanceof HomeException
+            || failure instanceof BadWeights
             || failure instanceof IOException
             || failure instanceof SQLException
             || failure.getClass() == IllegalArgumentException.class

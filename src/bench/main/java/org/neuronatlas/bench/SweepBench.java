@@ -13,11 +13,13 @@ import org.neuronatlas.app.index.DemoDataset;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 import org.neuronatlas.indexer.sweep.PictureReader;
 import org.neuronatlas.indexer.sweep.Sweep;
+import org.neuronatlas.indexer.sweep.Sweep.UnitScores;
 import org.neuronatlas.indexer.sweep.UnitPictures;
 
 /**
@@ -56,6 +58,24 @@ final class SweepBench {
               },
               () -> bareForward(model, units, sizes));
       print("sweep, decoded pictures", pictures, scored);
+
+      List<Layer> own = model.layers().stream().filter(layer -> !layer.sparse()).toList();
+      Sweep withoutDictionary = new Sweep(model, own, sizes);
+      Pair layers =
+          Pair.of(
+              ROUNDS,
+              () -> {
+                for (int unit = 0; unit < UNITS; unit++) {
+                  sweep.store(sweep.scores(units[unit]), unit, "bench", store);
+                }
+              },
+              () -> {
+                for (int unit = 0; unit < UNITS; unit++) {
+                  UnitScores scores = withoutDictionary.scores(units[unit]);
+                  withoutDictionary.store(scores, unit, "bench", store);
+                }
+              });
+      print("sweep with the dictionary, beside without", pictures, layers);
 
       Pair endToEnd =
           Pair.of(

@@ -11,10 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 
-/** The small CLIP this project trained, shipped in the jar. */
+/** The small CLIP this project trained and a dictionary over its last block, shipped in the jar. */
 public final class DemoModel {
   private static final List<String> FILES =
-      List.of("config.json", "tokenizer.json", "model.safetensors");
+      List.of(
+          "config.json", "tokenizer.json", "model.safetensors", "dictionary.layer4.safetensors");
 
   private DemoModel() {}
 

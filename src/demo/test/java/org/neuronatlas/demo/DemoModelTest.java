@@ -16,9 +16,11 @@ class DemoModelTest {
   @TempDir Path temporary;
 
   @Test
-  void unpacksThreeFilesAndNothingElse() throws IOException {
+  void unpacksFourFilesAndNothingElse() throws IOException {
     Path folder = DemoModel.unpack(temporary.resolve("models/demo"));
-    assertThat(names(folder)).containsExactly("config.json", "model.safetensors", "tokenizer.json");
+    assertThat(names(folder))
+        .containsExactly(
+            "config.json", "dictionary.layer4.safetensors", "model.safetensors", "tokenizer.json");
     assertThat(folder.resolve("model.safetensors")).hasSize(15366770);
     assertThat(Files.readString(folder.resolve("config.json"))).contains("ModifiedResNet");
   }
@@ -41,7 +43,7 @@ class DemoModelTest {
     Files.write(config, bad);
     DemoModel.unpack(temporary);
     assertThat(config).hasBinaryContent(good);
-    assertThat(names(temporary)).hasSize(3);
+    assertThat(names(temporary)).hasSize(4);
   }
 
   /** A reader that has the old file open goes on reading the old one: it was not written over. */

@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.Layer.Kind;
 import org.neuronatlas.engine.arch.Architecture;
 import org.neuronatlas.engine.arch.ClipConfig;
 import org.neuronatlas.engine.arch.ModifiedResNet;
 import org.neuronatlas.engine.arch.ResNetShape;
+import org.neuronatlas.engine.arch.TopK;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.engine.tap.Taps;
@@ -47,6 +52,10 @@ public final class VisionModel implements AutoCloseable {
   private final Preprocess preprocess;
   private final Map<String, Layer> layers = new LinkedHashMap<>();
   private final Map<String, Layer> outputs = new LinkedHashMap<>();
+  private final Map<String, Reader> readers = new LinkedHashMap<>(); // by the layer they add
+
+  /** A dictionary, the layer it reads by its own name, and its encoder. */
+  private record Reader(Dictionary dictionary, String reads, TopK encoder) {}
 
   private VisionModel(
       NDManager manager,
@@ -103,6 +112,39 @@ public final class VisionModel implements AutoCloseable {
       manager.close();
       throw e;
     }
+  }
+
+  /**
+   * The same model with one more layer, the dictionary's, after its own. The answer owns the
+   * weights from now on: close it instead of this one.
+   *
+   * @throws BadWeights when it does not fit the layer it reads
+   */
+  public VisionModel with(Dictionary dictionary) throws IOException {
+    return with(dictionary, DataType.FLOAT32);
+  }
+
+  VisionModel with(Dictionary dictionary, DataType type) throws IOException {
+    Layer read = layer(dictionary.reads());
+    if (read.neurons() != dictionary.channels() || read.kind() != Kind.RAW) {
+      throw new BadWeights(
+          "the dictionary %s reads %d channels, and %s of this model has %d"
+              .formatted(dictionary.file(), dictionary.channels(), read.name(), read.neurons()));
+    }
+    VisionModel more =
+        new VisionModel(manager, architecture, weightsFile, configJson, parameters, preprocess);
+    more.layers.putAll(layers);
+    more.outputs.putAll(outputs);
+    more.readers.putAll(readers);
+    String name = dictionary.layer();
+    Layer added =
+        new Layer(name, dictionary.features(), read.height(), read.width(), Kind.DICTIONARY);
+    more.layers.put(name, added);
+    String before = name + Dictionary.BEFORE;
+    more.outputs.put(
+        before, new Layer(before, added.neurons(), added.height(), added.width(), added.kind()));
+    more.readers.put(name, new Reader(dictionary, read.name(), dictionary.encoder(manager, type)));
+    return more;
   }
 
   private static Path existing(Path folder, String name) throws IOException {
@@ -168,13 +210,29 @@ public final class VisionModel implements AutoCloseable {
     return bare.equals("attnpool") ? "embedding" : bare;
   }
 
+  /** The dictionaries that were added. */
+  public List<Dictionary> dictionaries() {
+    return readers.values().stream().map(Reader::dictionary).toList();
+  }
+
+  /** The layer with pages whose neurons a dictionary's decoder writes to, if there is one. */
+  public Optional<Layer> writtenBy(Dictionary dictionary) {
+    return architecture.pageOf(layer(dictionary.reads()).name()).map(this::layer);
+  }
+
+  /** Where the neurons of a layer are climbed: of a dictionary's, the values before TopK. */
+  public String climbed(String layer) {
+    return readers.containsKey(layer) ? layer + Dictionary.BEFORE : layer;
+  }
+
   /** How a picture becomes this model's input. */
   public Preprocess preprocess() {
     return preprocess;
   }
 
   /**
-   * Runs the network once, as far as the last layer asked for.
+   * Runs the network once, as far as the last layer asked for. A dictionary's layer answers after
+   * TopK; with {@code .pre} behind its name, before it.
    *
    * @param images [N, 3, H, W], normalised by {@link #preprocess}
    * @param names layers or their aliases; each is a key of the answer as it was written
@@ -184,21 +242,38 @@ public final class VisionModel implements AutoCloseable {
   public Activations forward(NDArray images, Collection<String> names) {
     List<String> wanted = new ArrayList<>();
     for (String name : names) {
-      wanted.add(layer(name).name());
+      Reader reader = reader(layer(name).name());
+      wanted.add(reader == null ? canonical(name) : reader.reads);
     }
     Taps taps = Taps.at(wanted);
     if (!taps.done()) {
       architecture.forward(images, taps);
     }
+    Map<String, NDArray> before = new HashMap<>(); // what a dictionary says is asked for twice
     Map<String, NDArray> byName = new LinkedHashMap<>();
     for (String name : names) {
-      NDArray seen = taps.seen().get(canonical(name));
+      Reader reader = reader(canonical(name));
+      NDArray seen = taps.seen().get(reader == null ? canonical(name) : reader.reads);
       if (seen == null) {
         throw new IllegalStateException("layer '" + name + "' was never reached");
       }
-      byName.put(name, seen);
+      byName.put(name, reader == null ? seen : read(reader, seen, canonical(name), before));
     }
     return new Activations(byName);
+  }
+
+  private @Nullable Reader reader(String name) {
+    return readers.get(
+        name.endsWith(Dictionary.BEFORE)
+            ? name.substring(0, name.length() - Dictionary.BEFORE.length())
+            : name);
+  }
+
+  private static NDArray read(
+      Reader reader, NDArray seen, String name, Map<String, NDArray> before) {
+    String layer = reader.dictionary.layer();
+    NDArray h = before.computeIfAbsent(layer, unused -> reader.encoder.before(seen));
+    return name.equals(layer) ? reader.encoder.sparse(h) : h;
   }
 
   /** Owns the weights; make a sub-manager for each batch. */

@@ -21,7 +21,7 @@ class SmallResNetTest {
   private static final Path FOLDER = Reference.committed("small_resnet");
 
   /** The reference picture, normalised, in the model's number format. */
-  private static NDArray picture(VisionModel model, Map<String, Npy> expected, NDManager scope) {
+  static NDArray picture(VisionModel model, Map<String, Npy> expected, NDManager scope) {
     int[] rgb = new int[64 * 64];
     float[] pixels = expected.get("pixels").floats(); // [1, 16, 16, 3], each four pixels wide
     var image = new java.awt.image.BufferedImage(64, 64, java.awt.image.BufferedImage.TYPE_INT_RGB);

@@ -25,7 +25,7 @@ public final class Index {
   private final Task task;
   private final Plan plan;
 
-  public Index(Task task) {
+  public Index(Task task) throws IOException {
     this.task = task;
     this.plan = plan(task);
   }
@@ -89,6 +89,7 @@ public final class Index {
   private Run open() throws SQLException, IOException {
     Models.Known model =
         new Models(task.database()).ensure(task.subject().row(), task.subject().layerRows());
+    new LinkStage(task, model.layerIds()).link();
     int datasetId =
         new Datasets(task.database())
             .ensure(task.dataset().slug(), task.dataset().name(), task.dataset().licence());
@@ -111,11 +112,12 @@ public final class Index {
   }
 
   /** Everything that may change a result. */
-  private static Plan plan(Task task) {
+  private static Plan plan(Task task) throws IOException {
     Options options = task.options();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("model", task.subject().row().weightsSha256());
     facts.put("config", task.subject().model().configJson());
+    facts.put("dictionaries", task.subject().dictionaries().toString());
     facts.put("dataset", task.dataset().digest());
     facts.put("vocabulary", VocabularyDigest.of(task.vocabulary()));
     facts.put("bar", options.bar().toString());

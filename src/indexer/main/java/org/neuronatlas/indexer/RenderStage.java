@@ -2,25 +2,22 @@ package org.neuronatlas.indexer;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.neuronatlas.catalog.row.VisualizationRow;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.neuronatlas.catalog.row.TaggingRow;
 import org.neuronatlas.catalog.write.Publications.Existing;
-import org.neuronatlas.engine.image.Png;
-import org.neuronatlas.engine.vis.Render;
-import org.neuronatlas.engine.vis.Visualization;
-import org.neuronatlas.engine.vis.objective.Channel;
+import org.neuronatlas.engine.Layer;
 import org.neuronatlas.indexer.render.Renders;
+import org.neuronatlas.indexer.render.Renders.Candidate;
+import org.neuronatlas.indexer.render.Wish;
 
 /**
- * The default set of visualizations: the last block and the embedding, where neurons stand for
- * things.
+ * The default set of visualizations: the last block and the embedding, where the model's own
+ * neurons stand for things.
  */
 final class RenderStage {
-  private static final String STAGE = "render";
-  private static final String TECHNIQUE = "channel";
-
   private final Task task;
   private final Run run;
 
@@ -32,59 +29,45 @@ final class RenderStage {
   /** Draws what is not drawn yet. */
   void draw(Findings found) throws SQLException, IOException {
     Options options = task.options();
-    List<Integer> layerIds =
-        run.layerIds().subList(Math.max(0, run.layerIds().size() - 2), run.layerIds().size());
-    List<Renders.Unit> units =
-        Renders.of(
-            layerIds, found.neurons(), found.labels().taggings(), options.sizes().renderUnit());
-    Set<Integer> done = task.runs().unitsDone(run.id(), STAGE);
-    int total = units.stream().mapToInt(unit -> unit.neurons().size()).sum();
-    int drawn = done.stream().mapToInt(unit -> units.get(unit).neurons().size()).sum();
-    int publication = task.publications().of(run.id()).map(Existing::id).orElseThrow();
-    task.progress().stage("Drawing visualizations", drawn, total);
-    Render render = Render.of(task.subject().model(), options.recipe(), options.seed());
-    for (int unit = 0; unit < units.size(); unit++) {
-      if (done.add(unit)) {
-        List<VisualizationRow> rows = draw(units.get(unit), render);
-        task.store().sync();
-        task.publications().addVisualizations(publication, run.id(), unit, rows);
-        drawn += rows.size();
-        task.runs().stage(run.id(), STAGE, drawn, total);
-        task.progress().advance(drawn);
-      }
+    Map<Integer, String> layers = new HashMap<>();
+    List<Integer> own =
+        IntStream.range(0, task.layers().size())
+            .filter(l -> task.layers().get(l).kind() == Layer.Kind.RAW)
+            .mapToObj(run.layerIds()::get)
+            .toList();
+    for (int id : own.subList(Math.max(0, own.size() - 2), own.size())) {
+      layers.put(id, task.layers().get(run.layerIds().indexOf(id)).name());
     }
-  }
-
-  private List<VisualizationRow> draw(Renders.Unit unit, Render render) throws IOException {
-    String layer = task.layers().get(run.layerIds().indexOf(unit.layerId())).name();
-    List<Channel> objectives = new ArrayList<>();
-    for (int neuron : unit.neurons()) {
-      objectives.add(new Channel(layer, neuron));
+    Map<List<Integer>, Float> telling = new HashMap<>();
+    for (TaggingRow tagging : found.labels().taggings()) {
+      telling.merge(
+          List.of(tagging.layerId(), tagging.neuron()),
+          tagging.evidence().scoreHeldOut(),
+          Math::max);
     }
-    List<Visualization> made = render.render(objectives);
-    List<VisualizationRow> rows = new ArrayList<>();
-    for (int i = 0; i < made.size(); i++) {
-      rows.add(row(unit.layerId(), unit.neurons().get(i), objectives.get(i), made.get(i)));
-    }
-    return rows;
-  }
-
-  private VisualizationRow row(int layerId, int neuron, Channel objective, Visualization made)
-      throws IOException {
-    Options options = task.options();
-    return new VisualizationRow(
-        layerId,
-        neuron,
-        TECHNIQUE,
-        task.store().putPicture(Png.encode(made.image()), "png"),
-        "png",
-        made.image().getWidth(),
-        made.image().getHeight(),
-        objective + ", " + options.recipe(),
-        options.seed(),
-        options.recipe().steps(),
-        made.activation(),
-        made.cleanActivation(),
-        made.millisecondsPerStep());
+    List<Candidate> candidates =
+        found.neurons().stream()
+            .filter(row -> layers.containsKey(row.layerId()) && row.max() > 0)
+            .map(
+                row ->
+                    new Candidate(
+                        row.layerId(),
+                        row.neuron(),
+                        telling.getOrDefault(List.of(row.layerId(), row.neuron()), 0f)))
+            .toList();
+    new Drawing(
+            task.subject().model(),
+            options.recipe(),
+            Wish.CHANNEL,
+            options.seed(),
+            task.database(),
+            task.store(),
+            task.progress())
+        .draw(
+            "Drawing visualizations",
+            run.id(),
+            task.publications().of(run.id()).map(Existing::id).orElseThrow(),
+            Renders.units(candidates, options.sizes().renderUnit()),
+            layers);
   }
 }

@@ -3,8 +3,11 @@ package org.neuronatlas.indexer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.neuronatlas.catalog.row.LayerRow;
 import org.neuronatlas.catalog.row.ModelRow;
+import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 
@@ -30,7 +33,8 @@ public record Subject(ModelRow row, VisionModel model) {
     return row.slug();
   }
 
-  List<LayerRow> layerRows() {
+  List<LayerRow> layerRows() throws IOException {
+    Map<String, String> dictionaries = dictionaries();
     List<LayerRow> rows = new ArrayList<>();
     for (Layer layer : model.layers()) {
       rows.add(
@@ -38,11 +42,21 @@ public record Subject(ModelRow row, VisionModel model) {
               rows.size(),
               layer.name(),
               layer.name(),
-              "raw",
+              layer.kind().toString(),
               layer.neurons(),
               layer.height(),
-              layer.width()));
+              layer.width(),
+              dictionaries.get(layer.name())));
     }
     return rows;
+  }
+
+  /** SHA-256 of each dictionary's file, by its layer. */
+  Map<String, String> dictionaries() throws IOException {
+    Map<String, String> weights = new TreeMap<>();
+    for (Dictionary dictionary : model.dictionaries()) {
+      weights.put(dictionary.layer(), dictionary.sha256());
+    }
+    return weights;
   }
 }

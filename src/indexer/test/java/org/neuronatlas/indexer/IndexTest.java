@@ -35,12 +35,14 @@ import org.neuronatlas.catalog.store.Sha256;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
+import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Item.Description;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.Wish;
 
 /** Whole runs of a tiny model over drawn pictures, in a real database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -103,9 +105,9 @@ class IndexTest {
   }
 
   private static VisionModel model() throws IOException {
-    return VisionModel.open(
-        Path.of(
-            System.getProperty("atlas.root"), "src/engine/test/resources/reference/small_resnet"));
+    Path arrays = Path.of(System.getProperty("atlas.root"), "src/engine/test/resources/reference");
+    return VisionModel.open(arrays.resolve("small_resnet"))
+        .with(Dictionary.open(arrays.resolve("small_dictionary")));
   }
 
   /** Fails at one of its puts, as a machine that loses its power does. */
@@ -248,6 +250,59 @@ class IndexTest {
     assertThat(blank).isPositive();
   }
 
+  private static RenderRun renderRun(VisionModel model, DataSource database, ObjectStore store)
+      throws IOException {
+    Subject subject = Subject.of("small", "Small", "Apache-2.0", model);
+    return new RenderRun(subject, OPTIONS, database, store, Progress.SILENT);
+  }
+
+  /** What a publication holds, visualizations apart. */
+  private static String held(DataSource database, String publication) throws SQLException {
+    String of = " x JOIN publication p ON p.id = x.publication_id WHERE p.short_id = '%s'";
+    String rows =
+        "(SELECT string_agg((to_jsonb(x) - 'publication_id')::text, ',' ORDER BY (to_jsonb(x) - 'publication_id')::text) FROM ";
+    String sql = "SELECT concat(" + rows + "neuron" + of + "), " + rows + "tagging" + of + "), ";
+    return one(database, (sql + rows + "tag_best" + of + "))").replace("%s", publication));
+  }
+
+  @Test
+  void morePicturesAreAPublicationOfTheirOwn(@TempDir Path stores) throws Exception {
+    try (VisionModel model = model()) {
+      DataSource database = TestDatabase.fresh().dataSource();
+      ObjectStore store = new DirectoryStore(stores);
+      Wish wish = new Wish(Wish.CHANNEL, Recipe.LARGE.withSteps(2), "dictionary.*", 0);
+      assertThatThrownBy(() -> renderRun(model, database, store).run(wish, null))
+          .hasMessageContaining("index it first");
+      String first = index(model, database, store).run().publication();
+      String before = held(database, first);
+      String drawn =
+          "SELECT count(*) FROM visualization v JOIN publication p ON p.id = v.publication_id"
+              + " WHERE p.short_id = '%s'";
+      String sealed = one(database, drawn.formatted(first));
+      for (int puts : new int[] {1, 5}) {
+        assertThatThrownBy(
+                () -> renderRun(model, database, new Failing(store, puts)).run(wish, "drawn"))
+            .hasMessageContaining("no power");
+      }
+      String second = renderRun(model, database, store).run(wish, null).orElseThrow();
+      assertThat(second).isNotEqualTo(first);
+      assertThat(held(database, first)).isEqualTo(before).isEqualTo(held(database, second));
+      assertThat(one(database, drawn.formatted(first))).isEqualTo(sealed);
+      String firing =
+          "SELECT count(*) + %s FROM neuron n JOIN layer l ON l.id = n.layer_id JOIN publication p"
+              + " ON p.id = n.publication_id WHERE p.short_id = '%s' AND l.kind = 'dictionary' AND n.max > 0";
+      assertThat(one(database, drawn.formatted(second)))
+          .isEqualTo(one(database, firing.formatted(sealed, first)));
+      assertThat(one(database, "SELECT string_agg(state, ' ') FROM publication"))
+          .isEqualTo("sealed sealed");
+      assertThat(renderRun(model, database, store).run(wish, null)).isEmpty();
+      Wish nowhere = new Wish(Wish.CHANNEL, Recipe.ATLAS, "layer9*", 0);
+      assertThatThrownBy(() -> renderRun(model, database, store).run(nowhere, null))
+          .hasMessageContaining("'layer9*'")
+          .hasMessageContaining("dictionary.layer3");
+    }
+  }
+
   @Test
   void aPictureKnowsTheThreeNeuronsOfEachLayerThatItExcitesMost(@TempDir Path stores)
       throws Exception {
@@ -272,6 +327,32 @@ class IndexTest {
       assertThat(one(database, apart)).isEqualTo("0");
       assertThat(one(database, "SELECT count(*) > 60 FROM (" + kept + ") AS kept")).isEqualTo("t");
       assertThat(one(database, "SELECT count(DISTINCT held_out) FROM excitation")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void aDictionaryListsOnlyWhatFiresAndKnowsWhatItWritesTo(@TempDir Path stores) throws Exception {
+    try (VisionModel model = model()) {
+      DataSource database = TestDatabase.fresh().dataSource();
+      Index.Outcome unused = index(model, database, new DirectoryStore(stores)).run();
+      String features =
+          " FROM neuron n JOIN layer l ON l.id = n.layer_id WHERE l.kind = 'dictionary'";
+      assertThat(one(database, "SELECT count(*)" + features)).isEqualTo("96");
+      assertThat(one(database, "SELECT count(*) > 0" + features + " AND n.max > 0")).isEqualTo("t");
+      assertThat(one(database, "SELECT count(*) > 0" + features + " AND n.max = 0")).isEqualTo("t");
+      String silence =
+          features
+              + """
+               AND (0 >= ANY(top_score) OR 0 >= ANY(band_score) OR cardinality(bottom_image) > 0
+                OR (SELECT sum(b) FROM unnest(histogram) b) <> round(fraction_active * %d))"""
+                  .formatted(PICTURES);
+      assertThat(one(database, "SELECT count(*)" + silence)).isEqualTo("0");
+      String kept = "SELECT count(*) || ' ' || max(rank) FROM link k JOIN layer l ON l.id = k.";
+      assertThat(one(database, kept + "layer_id WHERE l.slug = 'dictionary.layer3'"))
+          .isEqualTo(96 * 8 + " 7");
+      assertThat(one(database, kept + "layer_id WHERE l.slug = 'layer3.0.pre'"))
+          .isEqualTo(64 * 8 + " 7");
+      assertThat(one(database, "SELECT max(abs(weight)) <= 1 FROM link")).isEqualTo("t");
     }
   }
 

@@ -62,6 +62,7 @@ record Ask(URI base) {
               Map.entry("neuron", "/models/demo/layer4.1.pre/0"),
               Map.entry("unrendered", "/models/demo/layer1.0.pre/4"),
               Map.entry("dead", "/models/demo/layer4.1.pre/3"),
+              Map.entry("feature", "/models/demo/dictionary.layer4/1"),
               Map.entry("groups", "/tags"),
               Map.entry("group", "/tags/emotion"),
               Map.entry("tag", "/tags/emotion/joy"),

@@ -16,6 +16,7 @@ import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.weights.SafetensorsWriter;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code atlas activations}: one layer's answer to pictures, as a safetensors file. */
@@ -27,6 +28,8 @@ public final class ActivationsCommand implements Callable<Integer> {
 
   @Option(names = "--model", required = true, description = "'demo', or a model's folder.")
   private String model;
+
+  @Mixin private DictionaryOption dictionaries;
 
   @Option(names = "--layer", required = true, description = "A layer, by any of its names.")
   private String layerName;
@@ -57,7 +60,7 @@ public final class ActivationsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Pooling pool = Pooling.named(pooling);
-    NamedModel named = NamedModel.of(model, AtlasHome.fromEnvironment());
+    NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
     try (VisionModel opened = named.open()) {
       Layer layer = opened.layer(layerName);
       Inputs inputs =

@@ -9,6 +9,7 @@ import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +21,8 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = "'demo', or a model's folder.")
   private String model;
+
+  @Mixin private DictionaryOption dictionaries;
 
   @Option(names = "--json", description = "Answer as JSON.")
   private boolean json;
@@ -40,13 +43,19 @@ public final class InspectCommand implements Callable<Integer> {
       String name, String slug, int neurons, int height, int width, String kind, boolean indexed) {
     static LayerAnswer of(Layer layer) {
       return new LayerAnswer(
-          layer.name(), layer.name(), layer.neurons(), layer.height(), layer.width(), "raw", true);
+          layer.name(),
+          layer.name(),
+          layer.neurons(),
+          layer.height(),
+          layer.width(),
+          layer.kind().toString(),
+          true);
     }
   }
 
   @Override
   public Integer call() throws IOException {
-    NamedModel named = NamedModel.of(model, AtlasHome.fromEnvironment());
+    NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
     try (VisionModel opened = named.open()) {
       Answer answer =
           new Answer(

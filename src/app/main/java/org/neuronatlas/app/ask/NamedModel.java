@@ -3,14 +3,22 @@ package org.neuronatlas.app.ask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.demo.DemoModel;
+import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.indexer.Subject;
 
-/** What a person writes after {@code --model}: {@code demo}, or a folder. */
-public record NamedModel(String slug, String name, String licence, Path folder) {
+/**
+ * What a person writes after {@code --model}: {@code demo}, or a folder.
+ *
+ * @param dictionaries files or folders of the dictionaries that are layers of it too
+ */
+public record NamedModel(
+    String slug, String name, String licence, Path folder, List<Path> dictionaries) {
 
   /**
    * @throws IllegalArgumentException when it is neither
@@ -18,7 +26,8 @@ public record NamedModel(String slug, String name, String licence, Path folder) 
   public static NamedModel of(String argument, AtlasHome home) {
     if (argument.equals(DemoModel.slug())) {
       Path folder = DemoModel.unpack(home.models().resolve(DemoModel.slug()));
-      return new NamedModel(DemoModel.slug(), DemoModel.name(), DemoModel.licence(), folder);
+      return new NamedModel(
+          DemoModel.slug(), DemoModel.name(), DemoModel.licence(), folder, List.of(folder));
     }
     Path folder = Path.of(argument);
     if (!Files.isDirectory(folder)) {
@@ -27,7 +36,7 @@ public record NamedModel(String slug, String name, String licence, Path folder) 
               .formatted(argument));
     }
     String name = folder.toAbsolutePath().normalize().getFileName().toString();
-    return new NamedModel(slug(name), name, "not stated", folder);
+    return new NamedModel(slug(name), name, "not stated", folder, List.of());
   }
 
   /** A name as it may stand in an address. */
@@ -36,8 +45,25 @@ public record NamedModel(String slug, String name, String licence, Path folder) 
     return slug.replaceAll("^-+|-+$", "").replaceAll("\\.json$", "-json");
   }
 
+  /** The same, and these dictionaries beside it; of two over one layer the later one stands. */
+  public NamedModel with(List<Path> more) {
+    List<Path> all = new ArrayList<>(dictionaries);
+    all.addAll(more);
+    return new NamedModel(slug, name, licence, folder, List.copyOf(all));
+  }
+
+  /** Opens the model, its dictionaries as further layers. */
   public VisionModel open() throws IOException {
-    return VisionModel.open(folder);
+    VisionModel model = VisionModel.open(folder);
+    try {
+      for (Path path : dictionaries) {
+        model = model.with(Dictionary.open(path));
+      }
+      return model;
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
   }
 
   /** The opened model as the indexer's subject. */

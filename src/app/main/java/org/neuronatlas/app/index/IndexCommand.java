@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.app.ask.DictionaryOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.app.progress.Display;
 import org.neuronatlas.app.progress.ProgressOption;
@@ -26,6 +27,8 @@ public final class IndexCommand implements Callable<Integer> {
 
   @Option(names = "--model", required = true, description = "'demo', or a model's folder.")
   private String model;
+
+  @Mixin private DictionaryOption dictionaries;
 
   @Option(names = "--images", required = true, description = "A folder of pictures.")
   private Path images;
@@ -57,7 +60,7 @@ public final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
     AtlasHome home = AtlasHome.fromEnvironment();
-    NamedModel named = NamedModel.of(model, home);
+    NamedModel named = dictionaries.beside(NamedModel.of(model, home));
     Map<String, Item.Description> said = captions == null ? Map.of() : Captions.read(captions);
     Dataset dataset = FolderDataset.open(images, slug(), said);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home);

@@ -2,6 +2,9 @@ package org.neuronatlas.app.index;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
@@ -12,11 +15,16 @@ import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.indexer.Index;
 import org.neuronatlas.indexer.Options;
 import org.neuronatlas.indexer.Progress;
+import org.neuronatlas.indexer.RenderRun;
 import org.neuronatlas.indexer.Task;
 import org.neuronatlas.indexer.dataset.Dataset;
+import org.neuronatlas.indexer.render.Wish;
 
 /** A run of the indexer in a home: its database, its object store. */
 public final class Indexing {
+  /** How many of the best tagged the demo draws beyond the default set. */
+  private static final int BEST = 300;
+
   private Indexing() {}
 
   /** Indexes what is missing of {@code named} over {@code dataset}. */
@@ -51,10 +59,39 @@ public final class Indexing {
     }
   }
 
-  /** The demo's model over the demo's pictures. */
+  /** Draws what of {@code named} is wished for and not drawn yet, as a publication of its own. */
+  public static void render(
+      NamedModel named,
+      Wish wish,
+      @Nullable String dataset,
+      AtlasHome home,
+      Database database,
+      Progress progress)
+      throws IOException, SQLException {
+    try (VisionModel model = named.open()) {
+      RenderRun run =
+          new RenderRun(
+              named.subject(model),
+              Options.defaults(Threads.intraOp()),
+              database.dataSource(),
+              new DirectoryStore(home.objects()),
+              progress);
+      Optional<String> publication = run.run(wish, dataset);
+      progress.say(
+          publication
+              .map(id -> "%s: %s; publication %s.".formatted(named.slug(), wish, id))
+              .orElse("%s: %s; all of it is drawn already.".formatted(named.slug(), wish)));
+    }
+  }
+
+  /** The demo's model over the demo's pictures; then, each a run of its own, more to look at. */
   public static void demo(AtlasHome home, Database database, Progress progress)
       throws IOException, SQLException, InterruptedException {
     NamedModel model = NamedModel.of("demo", home);
-    Index.Outcome unused = run(model, new DemoDataset(), true, home, database, progress);
+    DemoDataset pictures = new DemoDataset();
+    Index.Outcome unused = run(model, pictures, true, home, database, progress);
+    for (Wish wish : List.of(Wish.features(BEST), Wish.large(BEST))) {
+      render(model, wish, pictures.slug(), home, database, progress);
+    }
   }
 }

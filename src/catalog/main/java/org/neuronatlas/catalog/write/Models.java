@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.row.LayerRow;
 import org.neuronatlas.catalog.row.ModelRow;
@@ -73,10 +74,10 @@ public final class Models {
       throws SQLException {
     String sql =
         """
-        INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width, weights_sha256)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (model_id, slug) DO UPDATE SET name = excluded.name
-        RETURNING id
+        RETURNING id, weights_sha256
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setInt(1, modelId);
@@ -87,8 +88,14 @@ public final class Models {
       insert.setInt(6, layer.neurons());
       insert.setInt(7, layer.height());
       insert.setInt(8, layer.width());
+      insert.setString(9, layer.weightsSha256());
       try (ResultSet row = insert.executeQuery()) {
         row.next();
+        if (!Objects.equals(row.getString(2), layer.weightsSha256())) {
+          throw new IllegalArgumentException(
+              "The layer '%s' is already here with other weights (%.12s, not %.12s): name this dictionary's file after another layer, or use another home."
+                  .formatted(layer.slug(), row.getString(2), layer.weightsSha256()));
+        }
         return row.getInt(1);
       }
     }

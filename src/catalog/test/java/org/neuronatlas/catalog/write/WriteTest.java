@@ -52,7 +52,7 @@ class WriteTest {
   }
 
   private static LayerRow layer() {
-    return new LayerRow(0, "layer4.1.pre", "layer4.1.pre", "raw", 2, 2, 2);
+    return LayerRow.raw(0, "layer4.1.pre", 2, 2, 2);
   }
 
   private static String plan(String digest) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.weights.Weights;
 
@@ -116,6 +118,21 @@ public final class ModifiedResNet implements Architecture {
           outputs.put(name.substring(0, name.indexOf('.')), places); // its last block's output
         });
     return outputs;
+  }
+
+  @Override
+  public Optional<String> pageOf(String output) {
+    if (List.of("bn3", "relu3", "avgpool").contains(output)) {
+      return Optional.of("stem.pre");
+    }
+    Map<String, Shape> pages = pages();
+    for (int g = 0; g < groups.size(); g++) { // a group's output is its last block's
+      String group = "layer" + (g + 1);
+      if (output.equals(group)) {
+        return Optional.of(group + "." + (groups.get(g).size() - 1) + ".pre");
+      }
+    }
+    return Stream.of(output, output + ".pre").filter(pages::containsKey).findFirst();
   }
 
   private void blocks(BiConsumer<String, Shape> each) {

@@ -1,5 +1,7 @@
 package org.neuronatlas.engine.vis;
 
+import org.neuronatlas.engine.vis.transform.Affine;
+import org.neuronatlas.engine.vis.transform.Crop;
 import org.neuronatlas.engine.vis.transform.Movement;
 
 /**
@@ -12,7 +14,8 @@ import org.neuronatlas.engine.vis.transform.Movement;
  * @param meanShare of the objective: this share of the mean over positions, the rest the maximum
  *     (Lucid's is 1, the mean alone)
  * @param movement what the picture has to survive in every step
- * @param canvas side of the canvas, in input sizes of the model
+ * @param canvas side of the canvas, in input sizes of the model; {@code movement} says which part
+ *     of a larger one is seen
  * @param stored side of the stored picture, in canvases: the same spectrum, evaluated finer
  */
 public record Recipe(
@@ -21,8 +24,8 @@ public record Recipe(
     float decay,
     float sd,
     float meanShare,
-    Movement movement,
-    int canvas,
+    Affine movement,
+    float canvas,
     int stored) {
 
   /**
@@ -33,6 +36,13 @@ public record Recipe(
    */
   public static final Recipe ATLAS =
       new Recipe(160, 0.02f, 1.5f, 0.01f, 0.5f, new Movement(0.1f, 0.9f, 1.1f, 8), 1, 4);
+
+  /**
+   * A canvas larger than the model's input, of which each step shows one part: the model's scores
+   * stay those of its own input size, and the thing has surroundings.
+   */
+  public static final Recipe LARGE =
+      new Recipe(256, 0.02f, 1.5f, 0.01f, 0.5f, new Crop(0.35f, 0.75f, 0.1f, 8), 2.5f, 2);
 
   /** The same with another number of steps. */
   public Recipe withSteps(int steps) {

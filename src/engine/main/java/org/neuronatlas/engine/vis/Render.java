@@ -12,7 +12,6 @@ import org.neuronatlas.engine.vis.objective.Each;
 import org.neuronatlas.engine.vis.optim.Adam;
 import org.neuronatlas.engine.vis.optim.Gradient;
 import org.neuronatlas.engine.vis.param.Fourier;
-import org.neuronatlas.engine.vis.transform.Movement;
 import org.neuronatlas.engine.vis.transform.Resample;
 
 /**
@@ -61,8 +60,7 @@ public final class Render {
     try (NDManager state = model.manager().newSubManager();
         Resample transform = new Resample(recipe.movement(), input, state)) {
       Each each = new Each(objectives, model.layer(objectives.get(0).layer()).neurons(), state);
-      Fourier fourier =
-          new Fourier(state, n, input * recipe.canvas(), recipe.decay(), recipe.sd(), seed);
+      Fourier fourier = new Fourier(state, n, canvas(), recipe.decay(), recipe.sd(), seed);
       Normalise normalise = new Normalise(model.preprocess(), state);
       NDArray parameters = fourier.start();
       Adam adam = new Adam(parameters, recipe.rate(), state);
@@ -90,7 +88,7 @@ public final class Render {
         }
       }
       float milliseconds = (System.nanoTime() - start) / 1e6f / Math.max(1, recipe.steps()) / n;
-      return finish(each, fourier, normalise, reached, milliseconds);
+      return finish(each, fourier, normalise, transform, reached, milliseconds);
     }
   }
 
@@ -99,15 +97,20 @@ public final class Render {
   }
 
   private List<Visualization> finish(
-      Each each, Fourier fourier, Normalise normalise, float[] reached, float milliseconds) {
+      Each each,
+      Fourier fourier,
+      Normalise normalise,
+      Resample transform,
+      float[] reached,
+      float milliseconds) {
     List<Visualization> out = new ArrayList<>();
     try (NDManager last = fourier.start().getManager().newSubManager()) {
       NDArray parameters = fourier.start().duplicate();
       parameters.attach(last); // what is computed from them ends with them
       NDArray canvas = fourier.image(parameters);
-      NDArray seen = recipe.canvas() == 1 ? canvas : shrunk(canvas, last);
+      NDArray seen = recipe.canvas() == 1 ? canvas : transform.still(canvas);
       float[] clean = map(each, normalise.apply(seen)).max(new int[] {1}).toFloatArray();
-      int side = model.inputSize() * recipe.canvas() * recipe.stored();
+      int side = canvas() * recipe.stored();
       float[] pixels = fourier.image(parameters, side).toFloatArray();
       for (int i = 0; i < reached.length; i++) {
         out.add(new Visualization(picture(pixels, i, side), reached[i], clean[i], milliseconds));
@@ -116,11 +119,9 @@ public final class Render {
     return out;
   }
 
-  /** A canvas larger than the model's input, seen whole and still. */
-  private NDArray shrunk(NDArray canvas, NDManager scope) {
-    try (Resample still = new Resample(Movement.NONE, model.inputSize(), scope)) {
-      return still.apply(canvas, new SplittableRandom(0));
-    }
+  /** Side of the canvas in pixels; even, as its spectrum needs. */
+  private int canvas() {
+    return 2 * Math.round(model.inputSize() * recipe.canvas() / 2);
   }
 
   private static void add(float[] sums, float[] values, float weight) {

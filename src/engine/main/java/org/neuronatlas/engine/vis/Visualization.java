@@ -8,8 +8,9 @@ import java.awt.image.BufferedImage;
  * @param image TYPE_INT_RGB
  * @param activation the neuron's maximum over positions under the last steps' transforms, their
  *     mean
- * @param cleanActivation the same of the picture itself, at the model's input size: beside the best
- *     dataset example it says how far the optimisation went
+ * @param cleanActivation the same of the picture itself, at the model's input size (of a larger
+ *     canvas, the part in its middle): beside the best dataset example it says how far the
+ *     optimisation went
  * @param millisecondsPerStep wall time by step and picture
  */
 public record Visualization(

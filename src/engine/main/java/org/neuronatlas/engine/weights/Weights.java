@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +48,27 @@ public final class Weights {
     Map<String, Shape> expected = new HashMap<>(known);
     expected.putAll(needed);
     check(file, expected);
+    return load(file, needed.keySet(), manager, type);
+  }
+
+  /** Loads some of the tensors of a file that has been {@link #check checked}. */
+  public static Weights load(
+      Safetensors file, Collection<String> names, NDManager manager, DataType type)
+      throws IOException {
     Map<String, NDArray> tensors = new HashMap<>();
-    for (var entry : needed.entrySet()) {
-      NDArray array = manager.create(file.floats(entry.getKey()), entry.getValue());
-      tensors.put(entry.getKey(), type == DataType.FLOAT32 ? array : array.toType(type, false));
+    for (String name : names) {
+      NDArray array = manager.create(file.floats(name), file.info(name).shape());
+      tensors.put(name, type == DataType.FLOAT32 ? array : array.toType(type, false));
     }
     return new Weights(tensors);
   }
 
-  private static void check(Safetensors file, Map<String, Shape> expected) {
+  /**
+   * Compares names and shapes with those of a file.
+   *
+   * @throws BadWeights with every missing, extra and misshapen name at once
+   */
+  public static void check(Safetensors file, Map<String, Shape> expected) {
     List<String> wrong = new ArrayList<>();
     for (String name : new TreeSet<>(expected.keySet())) {
       if (!file.names().contains(name)) {
@@ -70,7 +83,7 @@ public final class Weights {
         wrong.add("extra " + name + " " + found);
       } else if (!due.equals(found)) {
         wrong.add("misshapen " + name + " " + found + " instead of " + due);
-      } else if (file.info(name).dtype() == DType.I64 && !name.endsWith("." + COUNTER)) {
+      } else if (file.info(name).dtype() == DType.I64 && !counts(name)) {
         wrong.add("misshapen " + name + " I64 instead of a float format");
       }
     }
@@ -79,6 +92,11 @@ public final class Weights {
           "the weights do not fit the model, %d names are wrong: %s"
               .formatted(wrong.size(), String.join("; ", wrong)));
     }
+  }
+
+  /** A whole number: BatchNorm's counter, a dictionary's k. */
+  private static boolean counts(String name) {
+    return name.endsWith("." + COUNTER) || name.equals("k");
   }
 
   /** A counter's shape where a BatchNorm stands, else null. */

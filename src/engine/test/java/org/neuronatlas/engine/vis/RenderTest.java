@@ -13,12 +13,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.image.Png;
 import org.neuronatlas.engine.reference.Reference;
 import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.engine.vis.objective.Objective;
+import org.neuronatlas.engine.vis.transform.Crop;
 import org.neuronatlas.engine.vis.transform.Movement;
 import org.neuronatlas.engine.vis.transform.Resample;
 
@@ -53,6 +55,71 @@ class RenderTest {
             .isGreaterThan(before.get(i).cleanActivation());
         assertThat(after.get(i).activation()).isGreaterThan(before.get(i).activation());
       }
+    }
+  }
+
+  @Test
+  void aFeatureRisesThroughItsEncoder() throws IOException {
+    try (VisionModel featured =
+        VisionModel.open(Reference.committed("small_resnet"))
+            .with(Dictionary.open(Reference.committed("small_dictionary")))) {
+      List<Channel> features =
+          List.of(
+              new Channel(featured.climbed("dictionary.layer3"), 5),
+              new Channel(featured.climbed("dictionary.layer3"), 90));
+      List<Visualization> before =
+          Render.of(featured, Recipe.ATLAS.withSteps(1), 1).render(features);
+      List<Visualization> after =
+          Render.of(featured, Recipe.ATLAS.withSteps(40), 1).render(features);
+      for (int i = 0; i < features.size(); i++) {
+        assertThat(after.get(i).cleanActivation())
+            .isGreaterThan(before.get(i).cleanActivation() + 1);
+      }
+    }
+  }
+
+  @Test
+  void aLargerCanvasRisesToo() {
+    Channel channel = new Channel("layer4.0.pre", 3);
+    Recipe recipe = Recipe.LARGE;
+    Visualization before = Render.of(model, recipe.withSteps(1), 1).render(List.of(channel)).get(0);
+    Visualization after = Render.of(model, recipe.withSteps(40), 1).render(List.of(channel)).get(0);
+    assertThat(after.cleanActivation()).isGreaterThan(before.cleanActivation());
+    assertThat(after.image().getWidth()).isEqualTo(320);
+  }
+
+  @Test
+  void aCropLiesInsideTheCanvas() {
+    Crop crop = new Crop(0.3f, 0.8f, 0.2f, 0);
+    SplittableRandom random = new SplittableRandom(3);
+    double middle = 0;
+    double least = 1;
+    double most = 0;
+    for (int i = 0; i < 2_000; i++) {
+      float[] map = crop.draw(random);
+      assertThat(map[0]).isEqualTo(map[4]).isBetween(0.3f, 0.8f);
+      assertThat(Math.abs(map[2])).isLessThanOrEqualTo(1 - map[0] + 1e-6f);
+      assertThat(Math.abs(map[5])).isLessThanOrEqualTo(1 - map[0] + 1e-6f);
+      middle += map[2] / 2_000;
+      least = Math.min(least, map[0]);
+      most = Math.max(most, map[0]);
+    }
+    assertThat(middle).isBetween(-0.03, 0.03);
+    assertThat(least).isLessThan(0.32);
+    assertThat(most).isGreaterThan(0.78);
+    assertThatThrownBy(() -> new Crop(0.8f, 0.3f, 0, 0)).hasMessageContaining("0.8 to 0.3");
+  }
+
+  @Test
+  void aCropAtItsOwnSizeShowsTheCanvassOwnPixels() {
+    try (NDManager scope = model.manager().newSubManager();
+        Resample half = new Resample(new Crop(0.5f, 0.5f, 0, 0), 4, scope)) {
+      NDArray canvas = scope.arange(3 * 64f).reshape(new Shape(1, 3, 8, 8));
+      float[] seen = half.still(canvas).toFloatArray();
+      float[] inside = canvas.get(":, :, 2:6, 2:6").toFloatArray();
+      assertThat(seen)
+          .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-3 ? 0 : 1)
+          .containsExactly(inside);
     }
   }
 

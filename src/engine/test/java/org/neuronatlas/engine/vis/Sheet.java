@@ -31,7 +31,7 @@ public final class Sheet {
               f(a[3]),
               f(a[4]),
               new Movement(f(a[5]), f(a[6]), f(a[7]), f(a[8])),
-              Integer.parseInt(a[9]),
+              f(a[9]),
               Integer.parseInt(a[10])));
     }
     int side = 128;

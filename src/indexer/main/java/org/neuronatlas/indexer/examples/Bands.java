@@ -1,6 +1,8 @@
 package org.neuronatlas.indexer.examples;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.neuronatlas.catalog.row.Examples;
 
 /**
@@ -12,6 +14,27 @@ final class Bands {
   private static final int BANDS = 10;
 
   private Bands() {}
+
+  /**
+   * Of a sparse neuron: the pictures in the middle of each tenth of those that fire, low to high.
+   */
+  static Examples ofFiring(float[] scores, int[] imageIds) {
+    int[] firing =
+        IntStream.range(0, scores.length)
+            .filter(i -> scores[i] > 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> scores[i])) // stable: then by ordinal
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] chosen =
+        IntStream.range(0, BANDS)
+            .map(band -> (2 * band + 1) * firing.length / (2 * BANDS))
+            .filter(at -> at < firing.length)
+            .distinct()
+            .map(at -> firing[at])
+            .toArray();
+    return of(chosen, scores, imageIds);
+  }
 
   /**
    * The picture nearest each band's middle, of equals the first; bands without a picture are left
@@ -32,7 +55,10 @@ final class Bands {
         nearest[band] = i;
       }
     }
-    int[] chosen = Arrays.stream(nearest).filter(i -> i >= 0).toArray();
+    return of(Arrays.stream(nearest).filter(i -> i >= 0).toArray(), scores, imageIds);
+  }
+
+  private static Examples of(int[] chosen, float[] scores, int[] imageIds) {
     float[] score = new float[chosen.length];
     int[] image = new int[chosen.length];
     for (int i = 0; i < chosen.length; i++) {

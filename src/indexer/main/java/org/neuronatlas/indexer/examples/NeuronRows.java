@@ -18,6 +18,9 @@ public final class NeuronRows {
   private NeuronRows() {}
 
   /**
+   * Of a sparse layer only pictures that fire are listed, and bands and histogram are of what
+   * fires; {@code fractionActive} says how much that is.
+   *
    * @param imageIds row ids by ordinal, -1 where a picture was left out
    */
   public static List<NeuronRow> of(
@@ -34,8 +37,10 @@ public final class NeuronRows {
               c,
               examples(summary.top(), c, layer.width(), imageIds),
               examples(summary.bottom(), c, layer.width(), imageIds),
-              Bands.of(scores.column(c), min, max, imageIds),
-              histogram.bins(BINS, min, max),
+              layer.sparse()
+                  ? Bands.ofFiring(scores.column(c), imageIds)
+                  : Bands.of(scores.column(c), min, max, imageIds),
+              (layer.sparse() ? histogram.firing() : histogram).bins(BINS, min, max),
               moments.mean(),
               moments.sd(),
               histogram.quantile(0.5, min, max),

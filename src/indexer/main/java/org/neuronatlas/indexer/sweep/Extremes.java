@@ -39,9 +39,12 @@ public final class Extremes {
     this.position = position;
   }
 
-  /** Takes a neuron's extremes from its scores of one unit, packed and sorted ascending. */
-  void fill(int neuron, long[] sorted, int n, IntUnaryOperator positionOfOrdinal) {
-    int kept = Math.min(k, n);
+  /**
+   * Takes a neuron's extremes from its {@code n} scores of one unit, packed and sorted ascending,
+   * of which the last {@code listed} may be among them.
+   */
+  void fill(int neuron, long[] sorted, int n, int listed, IntUnaryOperator positionOfOrdinal) {
+    int kept = Math.min(k, listed);
     size[neuron] = kept;
     for (int rank = 0, at = neuron * k; rank < kept; rank++, at++) {
       packed[at] = sorted[n - 1 - rank];

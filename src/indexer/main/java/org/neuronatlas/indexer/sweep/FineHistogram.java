@@ -58,6 +58,18 @@ public record FineHistogram(short[] codes, int[] counts) {
     return result;
   }
 
+  /** The counts of scores above 0 alone: of a sparse layer, what is left without its silence. */
+  public FineHistogram firing() {
+    int zero = Packed.sortable(0) >> SHIFT;
+    int from = 0;
+    while (from < codes.length && codes[from] <= zero) {
+      from++;
+    }
+    return new FineHistogram(
+        Arrays.copyOfRange(codes, from, codes.length),
+        Arrays.copyOfRange(counts, from, counts.length));
+  }
+
   /** The value below which a share {@code q} of the scores lies, to a bucket's width. */
   public float quantile(double q, float min, float max) {
     double wanted = q * total();

@@ -12,17 +12,34 @@ final class ScoreSort {
   private static final int VALUES = 256;
 
   private final int[] places = new int[BYTES * VALUES];
+  private final long[] zeros;
   private long[] from;
   private long[] to;
 
   ScoreSort(int capacity) {
     from = new long[capacity];
     to = new long[capacity];
+    zeros = new long[capacity];
   }
 
   /** Where to put the scores to be sorted, with descending ordinals. */
   long[] scores() {
     return from;
+  }
+
+  /** Where to put scores of exactly 0, with descending ordinals, where all others are above. */
+  long[] zeros() {
+    return zeros;
+  }
+
+  /** The first zeros and then the first scores, sorted; valid until the next call. */
+  long[] sorted(int silent, int n) {
+    long[] scores = n == 0 ? from : sorted(n);
+    if (silent == 0) {
+      return scores;
+    }
+    System.arraycopy(scores, 0, zeros, silent, n);
+    return zeros;
   }
 
   /** The first {@code n} of {@link #scores()}, sorted; valid until the next call. */

@@ -17,7 +17,7 @@ public record Summary(
 
   /**
    * Summarises one unit, whose first picture is {@code first}; neurons are shared among the
-   * processors.
+   * processors. Of a sparse layer only pictures that fire are listed, so there is no bottom.
    */
   static Summary of(LayerScores scores, int first) {
     int neurons = scores.neurons();
@@ -33,16 +33,24 @@ public record Summary(
               int from = c * scores.images();
               ScoreSort sort = sorts.get();
               long[] packed = sort.scores();
+              long[] silent = sort.zeros();
+              int zeros = 0;
               int n = 0;
               for (int i = scores.images() - 1; i >= 0; i--) {
                 float max = scores.max()[from + i];
-                if (!Float.isNaN(max)) {
+                if (scores.sparse() && max == 0) {
+                  silent[zeros++] = Packed.of(0, first + i);
+                } else if (!Float.isNaN(max)) {
                   packed[n++] = Packed.of(max, first + i);
-                  bottom.offer(c, scores.min()[from + i], first + i, scores.minAt()[from + i]);
+                  if (!scores.sparse()) {
+                    bottom.offer(c, scores.min()[from + i], first + i, scores.minAt()[from + i]);
+                  }
                 }
               }
-              long[] sorted = sort.sorted(n);
-              top.fill(c, sorted, n, ordinal -> scores.maxAt()[from + ordinal - first]);
+              long[] sorted = sort.sorted(zeros, n);
+              int listed = n;
+              n += zeros;
+              top.fill(c, sorted, n, listed, ordinal -> scores.maxAt()[from + ordinal - first]);
               histograms[c] = FineHistogram.of(sorted, n);
               moments[c] = Moments.of(scores.max(), from, from + scores.images());
             });

@@ -54,7 +54,7 @@ public final class Sweep {
     int count = pictures.count();
     List<LayerScores> scores = new ArrayList<>();
     for (Layer layer : layers) {
-      scores.add(LayerScores.blank(layer.neurons(), count));
+      scores.add(LayerScores.of(layer, count));
     }
     int size = model.inputSize();
     boolean[] usable = pictures.readable().clone();
@@ -124,7 +124,9 @@ public final class Sweep {
     try {
       store.put(
           ScoreFile.key(run, layer.name(), ordinal),
-          ScoreFile.encode(scores, layer.hasPositions()));
+          scores.sparse()
+              ? ScoreFile.sparse(scores)
+              : ScoreFile.encode(scores, layer.hasPositions()));
       store.put(
           SummaryFile.key(run, layer.name(), ordinal),
           SummaryFile.encode(Summary.of(scores, unit.first())));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuronatlas.catalog.store.DirectoryStore;
@@ -28,6 +29,32 @@ class ScoreMatrixTest {
     ScoreMatrix matrix = ScoreMatrix.open(store, "run", "layer1", 2);
     assertThat(matrix.images()).isEqualTo(6);
     assertThat(matrix.column(1)).containsExactly(4, 5, 6, 7, 102, 103);
+  }
+
+  @Test
+  void aSparseLayersZerosAreNotWrittenAndReadAgain(@TempDir Path folder) throws IOException {
+    LayerScores dense = LayerScores.blank(40, 30);
+    LayerScores few = LayerScores.silent(40, 30);
+    Random random = new Random(5);
+    for (int at = 0; at < dense.max().length; at++) {
+      dense.max()[at] = random.nextInt(20) == 0 ? random.nextFloat() : 0;
+      few.max()[at] = dense.max()[at];
+      dense.min()[at] = 0;
+    }
+    dense.drop(7);
+    few.drop(7);
+    DirectoryStore store = new DirectoryStore(folder);
+    store.put(ScoreFile.key("run", "all", 0), ScoreFile.encode(dense, false));
+    ByteBuffer sparse = ScoreFile.sparse(few);
+    assertThat(sparse.limit()).isLessThan(ScoreFile.encode(dense, false).limit() / 2);
+    store.put(ScoreFile.key("run", "few", 0), sparse);
+    ScoreMatrix expected = ScoreMatrix.open(store, "run", "all", 1);
+    ScoreMatrix found = ScoreMatrix.open(store, "run", "few", 1);
+    for (int neuron = 0; neuron < 40; neuron++) {
+      assertThat(found.column(neuron)).containsExactly(expected.column(neuron));
+    }
+    sparse.limit(sparse.limit() - 4);
+    assertThatThrownBy(() -> ScoreFile.max(sparse)).hasMessageContaining("40 neurons");
   }
 
   @Test

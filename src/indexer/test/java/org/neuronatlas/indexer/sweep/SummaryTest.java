@@ -59,6 +59,37 @@ class SummaryTest {
   }
 
   @Test
+  void aSparseLayerIsSummarisedAsItWouldBeInFull() {
+    LayerScores full = scores(150, 7);
+    LayerScores sparse = LayerScores.silent(NEURONS, 150);
+    for (int at = 0; at < full.max().length; at++) {
+      full.max()[at] = at % 9 == 0 ? Math.abs(full.max()[at]) : 0;
+      sparse.max()[at] = full.max()[at];
+      sparse.maxAt()[at] = full.maxAt()[at];
+    }
+    full.drop(11);
+    sparse.drop(11);
+    Summary expected = Summary.of(full, 40);
+    Summary found = Summary.of(sparse, 40);
+    for (int c = 0; c < NEURONS; c++) {
+      assertThat(found.bottom().size(c)).isZero();
+      assertThat(found.top().size(c)).isBetween(1, 17);
+      for (int rank = 0; rank < found.top().size(c); rank++) {
+        assertThat(found.top().score(c, rank))
+            .isPositive()
+            .isEqualTo(expected.top().score(c, rank));
+        assertThat(found.top().ordinal(c, rank)).isEqualTo(expected.top().ordinal(c, rank));
+        assertThat(found.top().position(c, rank)).isEqualTo(expected.top().position(c, rank));
+      }
+      assertThat(expected.top().score(c, found.top().size(c))).isZero();
+      FineHistogram histogram = found.histograms().get(c);
+      assertThat(histogram.codes()).isEqualTo(expected.histograms().get(c).codes());
+      assertThat(histogram.counts()).isEqualTo(expected.histograms().get(c).counts());
+    }
+    assertThat(found.moments()).isEqualTo(expected.moments());
+  }
+
+  @Test
   void mergingUnitsIsSummarisingTheirPicturesTogether() {
     LayerScores a = scores(150, 1);
     LayerScores b = scores(90, 2);

@@ -67,6 +67,15 @@ public record Reading(Header header, List<Place> layers, boolean pinned, boolean
     public boolean positioned() {
       return height > 1 || width > 1;
     }
+
+    public boolean dictionary() {
+      return kind.equals("dictionary");
+    }
+
+    /** What one of its neurons is called. */
+    public String noun() {
+      return dictionary() ? "feature" : "neuron";
+    }
   }
 
   public int id() {

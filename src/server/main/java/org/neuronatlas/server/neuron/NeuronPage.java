@@ -12,6 +12,7 @@ import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Run;
+import org.neuronatlas.server.web.Show;
 import org.neuronatlas.server.web.Urls;
 
 /** One neuron. {@code positions} is the grid that the examples' y and x count in. */
@@ -28,6 +29,7 @@ public record NeuronPage(
     List<Band> bands,
     Histogram histogram,
     List<Rendering> visualizations,
+    List<Linked> links,
     Run run,
     @JsonIgnore Reading reading,
     @JsonIgnore Reading.Place place,
@@ -50,7 +52,8 @@ public record NeuronPage(
       Neuron row,
       Map<Integer, Known> known,
       List<Rendering> images,
-      List<Meaning> tags) {
+      List<Meaning> tags,
+      List<Linked> links) {
     boolean dead = row.max <= 0;
     Shown shown = new Shown(reading.dataset(), known);
     List<Example> examples =
@@ -73,6 +76,7 @@ public record NeuronPage(
         bands,
         Histogram.of(row),
         dead ? List.of() : images,
+        links,
         Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds),
         reading,
         layer,
@@ -115,7 +119,16 @@ public record NeuronPage(
   }
 
   public String title() {
-    return tags.isEmpty() ? "Neuron " + neuron : tags.get(0).name();
+    return tags.isEmpty() ? Show.capital(noun()) + " " + neuron : tags.get(0).name();
+  }
+
+  /** Whether it belongs to a dictionary; then pages call it a feature. */
+  public boolean feature() {
+    return place.dictionary();
+  }
+
+  public String noun() {
+    return place.noun();
   }
 
   public String firesOn() {

@@ -3,11 +3,15 @@ package org.neuronatlas.server.neuron;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.atlas.Tagging;
@@ -18,16 +22,9 @@ import org.neuronatlas.server.picture.Pictures.Known;
 /** Reads the pages of a row of neurons of one layer, in four queries however long the row. */
 @ApplicationScoped
 class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
-  private static final String THESE =
-      "publicationId = ?1 and layerId = ?2 and neuron between ?3 and ?4";
-
   @Inject Pictures pictures;
-  @Inject Renderings renderings;
+  @Inject Links links;
   @Inject Taggings taggings;
-
-  /** The stored visualizations. */
-  @ApplicationScoped
-  static class Renderings implements PanacheRepositoryBase<Visualization, Visualization.Key> {}
 
   /** The tags that neurons stand for. */
   @ApplicationScoped
@@ -54,20 +51,26 @@ class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
   /** From {@code first} to {@code last}, both included; in order. */
   List<NeuronPage> pages(Reading reading, Reading.Place layer, int first, int last) {
     Object[] these = {reading.id(), layer.id(), first, last};
-    List<Neuron> rows = list(THESE + " order by neuron", these);
+    Map<Integer, Neuron> rows = new LinkedHashMap<>();
+    Map<Integer, List<Rendering>> images = new HashMap<>();
+    rendered(these)
+        .forEach(
+            pair -> {
+              rows.put(pair.row.neuron, pair.row);
+              List<Rendering> of =
+                  images.computeIfAbsent(pair.row.neuron, neuron -> new ArrayList<>());
+              if (pair.image != null) {
+                of.add(Rendering.of(pair.image));
+              }
+            });
     Map<Integer, Known> known =
         pictures.of(
             reading.id(),
-            rows.stream().flatMapToInt(Neurons::shown).boxed().collect(Collectors.toSet()));
-    Map<Integer, List<Rendering>> images =
-        renderings
-            .find(THESE + " order by neuron, technique", these)
-            .project(Rendering.Stored.class)
-            .stream()
-            .collect(
-                Collectors.groupingBy(
-                    Rendering.Stored::neuron,
-                    Collectors.mapping(Rendering::of, Collectors.toList())));
+            rows.values().stream()
+                .flatMapToInt(Neurons::shown)
+                .boxed()
+                .collect(Collectors.toSet()));
+    Map<Integer, List<Linked>> linked = links.of(reading, layer, first, last);
     Map<Integer, List<Meaning>> tags =
         taggings
             .find(
@@ -84,7 +87,7 @@ class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
             .collect(
                 Collectors.groupingBy(
                     Tagged::neuron, Collectors.mapping(Tagged::meaning, Collectors.toList())));
-    return rows.stream()
+    return rows.values().stream()
         .map(
             row ->
                 NeuronPage.of(
@@ -93,7 +96,30 @@ class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
                     row,
                     known,
                     images.getOrDefault(row.neuron, List.of()),
-                    tags.getOrDefault(row.neuron, List.of())))
+                    tags.getOrDefault(row.neuron, List.of()),
+                    linked.getOrDefault(row.neuron, List.of())))
+        .toList();
+  }
+
+  private record Pair(Neuron row, @Nullable Visualization image) {}
+
+  /** Neurons, each as often as it has visualizations and at least once: one query for both. */
+  private List<Pair> rendered(Object... these) {
+    var query =
+        getEntityManager()
+            .createQuery(
+                """
+            select n, v from Neuron n left join Visualization v on v.publicationId = n.publicationId
+              and v.layerId = n.layerId and v.neuron = n.neuron
+            where n.publicationId = ?1 and n.layerId = ?2 and n.neuron between ?3 and ?4
+            order by n.neuron, v.technique""",
+                Object[].class);
+    for (int i = 0; i < these.length; i++) {
+      query.setParameter(i + 1, these[i]);
+    }
+    return query
+        .getResultStream()
+        .map(pair -> new Pair((Neuron) pair[0], (Visualization) pair[1]))
         .toList();
   }
 

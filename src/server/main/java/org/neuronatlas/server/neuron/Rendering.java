@@ -1,6 +1,7 @@
 package org.neuronatlas.server.neuron;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.neuronatlas.server.atlas.Visualization;
 import org.neuronatlas.server.web.Urls;
 
 /** A visualization: the picture that was grown to excite the neuron, and how. */
@@ -16,7 +17,7 @@ public record Rendering(
     @JsonIgnore int height,
     @JsonIgnore float milliseconds) {
 
-  static Rendering of(Stored row) {
+  static Rendering of(Visualization row) {
     return new Rendering(
         row.technique,
         Urls.image(row.sha256, row.extension),
@@ -29,19 +30,4 @@ public record Rendering(
         row.height,
         row.milliseconds);
   }
-
-  /** The row it comes from. */
-  public record Stored(
-      int neuron,
-      String technique,
-      String sha256,
-      String extension,
-      int width,
-      int height,
-      String recipe,
-      long seed,
-      int steps,
-      float activation,
-      float cleanActivation,
-      float milliseconds) {}
 }

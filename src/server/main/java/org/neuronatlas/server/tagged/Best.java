@@ -21,21 +21,24 @@ public record Best(
     int sampleSize,
     float baseRate,
     String method,
+    String kind,
     @JsonIgnore boolean clears,
     @JsonIgnore List<Plate> plates,
     @JsonIgnore int layerId,
     @JsonIgnore Reading reading) {
 
   static Best of(Candidate row, Reading reading, Map<Integer, Plate> known) {
+    Reading.Place place = reading.layer(row.layerId());
     return new Best(
         reading.model(),
-        reading.layer(row.layerId()).slug(),
+        place.slug(),
         row.neuron(),
         row.score(),
         row.scoreHeldOut(),
         row.sampleSize(),
         row.baseRate(),
         row.method(),
+        place.kind(),
         row.status() != null,
         row.images().map(known::get).filter(Objects::nonNull).toList(),
         row.layerId(),
@@ -44,6 +47,10 @@ public record Best(
 
   public @Nullable Plate plate() {
     return plates.isEmpty() ? null : plates.get(0);
+  }
+
+  public String noun() {
+    return kind.equals("dictionary") ? "feature" : "neuron";
   }
 
   public int length() {

@@ -10,19 +10,22 @@ import java.util.SplittableRandom;
  * @param zoomIn the largest scale, at least 1
  * @param degrees of rotation, both ways
  */
-public record Movement(float jitter, float zoomOut, float zoomIn, float degrees) {
+public record Movement(float jitter, float zoomOut, float zoomIn, float degrees) implements Affine {
   /** No movement. */
   public static final Movement NONE = new Movement(0, 1, 1, 0);
 
-  /** The next affine map from output to input, [2, 3] row-major, in -1..1. */
-  float[] draw(SplittableRandom random) {
+  @Override
+  public float[] draw(SplittableRandom random) {
     double scale = zoomOut + (zoomIn - zoomOut) * random.nextDouble();
     double angle = Math.toRadians(degrees * (2 * random.nextDouble() - 1));
-    double cos = Math.cos(angle) / scale;
-    double sin = Math.sin(angle) / scale;
     double x = jitter * (2 * random.nextDouble() - 1);
     double y = jitter * (2 * random.nextDouble() - 1);
-    return new float[] {(float) cos, (float) -sin, (float) x, (float) sin, (float) cos, (float) y};
+    return Affine.map(1 / scale, angle, x, y);
+  }
+
+  @Override
+  public float[] still() {
+    return Affine.map(1, 0, 0, 0);
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  * has no {@code grid_sample}.
  */
 public final class Resample implements Transform, AutoCloseable {
-  private final Movement movement;
+  private final Affine movement;
   private final NDManager scope;
   private final PtSymbolBlock script;
   private final NDArray size;
@@ -31,7 +31,7 @@ public final class Resample implements Transform, AutoCloseable {
    * @param size side of the pictures it answers
    * @param parent the parent of its own scope
    */
-  public Resample(Movement movement, int size, NDManager parent) {
+  public Resample(Affine movement, int size, NDManager parent) {
     this.movement = movement;
     this.scope = parent.newSubManager();
     try (InputStream in = Resample.class.getResourceAsStream("resample.pt")) {
@@ -48,7 +48,16 @@ public final class Resample implements Transform, AutoCloseable {
 
   @Override
   public NDArray apply(NDArray images, SplittableRandom random) {
-    NDArray theta = images.getManager().create(movement.draw(random), new Shape(1, 2, 3));
+    return apply(images, movement.draw(random));
+  }
+
+  /** What is seen when nothing moves. */
+  public NDArray still(NDArray images) {
+    return apply(images, movement.still());
+  }
+
+  private NDArray apply(NDArray images, float[] map) {
+    NDArray theta = images.getManager().create(map, new Shape(1, 2, 3));
     NDList in = new NDList(images, theta, size);
     NDArray out = IValueUtils.forward(script, in, true).singletonOrThrow();
     out.attach(images.getManager());

@@ -1,0 +1,173 @@
+package org.neuronatlas.catalog.write;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A publication that never changes any more, and what can be built on it.
+ *
+ * @param dataset slug of its pictures
+ * @param datasetDigest of them, as its run's plan has it
+ * @param planHash of its run
+ */
+public record Sealed(
+    int id, String shortId, String dataset, int datasetId, String datasetDigest, String planHash) {
+
+  /**
+   * A neuron that fires.
+   *
+   * @param best held-out score of its best tag, 0 without one
+   * @param drawn whether it has a visualization of the technique asked about
+   */
+  public record Firing(int layerId, int neuron, float best, boolean drawn) {}
+
+  /**
+   * The newest of a model.
+   *
+   * @param dataset null for the model's home data set: the first one that was sealed
+   */
+  public static Optional<Sealed> latest(DataSource database, String model, @Nullable String dataset)
+      throws SQLException {
+    String sql =
+        """
+        SELECT p.id, p.short_id, d.slug, d.id, r.plan ->> 'dataset', r.plan_hash
+        FROM publication p JOIN model m ON m.id = p.model_id JOIN dataset d ON d.id = p.dataset_id
+          JOIN run r ON r.id = p.run_id
+        WHERE m.slug = ? AND p.state = 'sealed' AND d.id = coalesce(
+          (SELECT id FROM dataset WHERE slug = ?),
+          (SELECT q.dataset_id FROM publication q WHERE q.model_id = m.id AND q.state = 'sealed'
+           ORDER BY q.id LIMIT 1))
+        ORDER BY p.id DESC LIMIT 1
+        """;
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, model);
+      select.setString(2, dataset);
+      try (ResultSet row = select.executeQuery()) {
+        boolean found = row.next() && (dataset == null || dataset.equals(row.getString(3)));
+        return found
+            ? Optional.of(
+                new Sealed(
+                    row.getInt(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getInt(4),
+                    row.getString(5),
+                    row.getString(6)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** The neurons of some layers that fire at all. */
+  public List<Firing> firing(DataSource database, Collection<Integer> layerIds, String technique)
+      throws SQLException {
+    String sql =
+        """
+        SELECT n.layer_id, n.neuron,
+          coalesce((SELECT max(t.score_held_out) FROM tagging t WHERE t.publication_id = n.publication_id
+            AND t.layer_id = n.layer_id AND t.neuron = n.neuron), 0),
+          EXISTS (SELECT FROM visualization v WHERE v.publication_id = n.publication_id
+            AND v.layer_id = n.layer_id AND v.neuron = n.neuron AND v.technique = ?)
+        FROM neuron n WHERE n.publication_id = ? AND n.layer_id = ANY (?) AND n.max > 0
+        ORDER BY n.layer_id, n.neuron
+        """;
+    List<Firing> firing = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, technique);
+      select.setInt(2, id);
+      select.setArray(3, connection.createArrayOf("int4", layerIds.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          firing.add(new Firing(row.getInt(1), row.getInt(2), row.getFloat(3), row.getBoolean(4)));
+        }
+      }
+    }
+    return firing;
+  }
+
+  /**
+   * Opens the publication of another run with all rows of this one, or finds it again; its id.
+   * Every table that has rows by publication is copied, whichever those are by then.
+   */
+  public int continuedBy(DataSource database, int runId) throws SQLException, IOException {
+    return Transaction.get(
+        database,
+        connection -> {
+          String open =
+              """
+              INSERT INTO publication
+                (short_id, run_id, model_id, dataset_id, state, revision, images, images_total)
+              SELECT left(r.plan_hash, 8), r.id, p.model_id, p.dataset_id, 'open', 1, p.images, p.images_total
+              FROM run r, publication p WHERE r.id = %d AND p.id = %d
+              ON CONFLICT (run_id) DO NOTHING RETURNING id
+              """;
+          try (Statement statement = connection.createStatement()) {
+            Integer fresh = number(statement, open.formatted(runId, id));
+            if (fresh != null) {
+              copyRows(statement, fresh);
+            }
+            Integer opened =
+                number(statement, "SELECT id FROM publication WHERE run_id = " + runId);
+            if (opened == null) {
+              throw new IllegalStateException(
+                  "Publication %s is gone: nothing can build on it.".formatted(shortId));
+            }
+            return opened;
+          }
+        });
+  }
+
+  private static @Nullable Integer number(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getInt(1) : null;
+    }
+  }
+
+  private void copyRows(Statement statement, int to) throws SQLException {
+    String tables =
+        """
+        SELECT c.relname, c.relkind = 'p', string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+          AND NOT c.relispartition
+        GROUP BY c.oid HAVING bool_or(a.attname = 'publication_id') ORDER BY c.relname
+        """;
+    record Table(String name, boolean partitioned, String columns) {}
+    List<Table> found = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(tables)) {
+      while (row.next()) {
+        found.add(new Table(row.getString(1), row.getBoolean(2), row.getString(3)));
+      }
+    }
+    for (Table table : found) {
+      String into = table.partitioned ? table.name + "_" + to : table.name;
+      if (table.partitioned) {
+        statement.execute("CREATE TABLE %s (LIKE %s INCLUDING ALL)".formatted(into, table.name));
+      }
+      String values = table.columns.replaceFirst("\\bpublication_id\\b", String.valueOf(to));
+      statement.executeUpdate(
+          "INSERT INTO %s (%s) SELECT %s FROM %s WHERE publication_id = %d"
+              .formatted(into, table.columns, values, table.name, id));
+      if (table.partitioned) {
+        statement.execute(
+            "ALTER TABLE %1$s ADD CONSTRAINT of_publication CHECK (publication_id = %2$d)"
+                .formatted(into, to));
+        statement.execute(
+            "ALTER TABLE %s ATTACH PARTITION %s FOR VALUES IN (%d)"
+                .formatted(table.name, into, to));
+      }
+    }
+  }
+}

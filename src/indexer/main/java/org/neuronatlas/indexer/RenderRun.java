@@ -1,0 +1,130 @@
+package org.neuronatlas.indexer;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.write.Models;
+import org.neuronatlas.catalog.write.Publications;
+import org.neuronatlas.catalog.write.Publications.Existing;
+import org.neuronatlas.catalog.write.RunLock;
+import org.neuronatlas.catalog.write.Runs;
+import org.neuronatlas.catalog.write.Sealed;
+import org.neuronatlas.engine.Layer;
+import org.neuronatlas.indexer.plan.Machine;
+import org.neuronatlas.indexer.plan.Plan;
+import org.neuronatlas.indexer.render.Renders;
+import org.neuronatlas.indexer.render.Renders.Candidate;
+import org.neuronatlas.indexer.render.Wish;
+
+/**
+ * More visualizations of what is already sealed, as a run of its own. A sealed publication never
+ * changes, so this one ends with a new one: the rows of the one it builds on, and more pictures
+ * (docs/adr/0004-more-pictures.md). Killed at any moment and started again, it goes on where it
+ * was.
+ */
+public final class RenderRun {
+  private final Subject subject;
+  private final Options options;
+  private final DataSource database;
+  private final ObjectStore store;
+  private final Progress progress;
+
+  public RenderRun(
+      Subject subject, Options options, DataSource database, ObjectStore store, Progress progress) {
+    this.subject = subject;
+    this.options = options;
+    this.database = database;
+    this.store = store;
+    this.progress = progress;
+  }
+
+  /**
+   * Draws what is wished for and not there yet.
+   *
+   * @param dataset over which pictures the model was indexed; null for its home data set
+   * @return the short id of the publication that has it; empty when there was nothing to draw
+   * @throws IllegalArgumentException when nothing is sealed that it could build on
+   */
+  public Optional<String> run(Wish wish, @Nullable String dataset)
+      throws SQLException, IOException {
+    Sealed base = base(dataset);
+    try (RunLock lock = RunLock.take(database, subject.slug(), base.dataset())) {
+      return draw(wish, base(base.dataset())); // what was newest may have changed until the lock
+    }
+  }
+
+  private Sealed base(@Nullable String dataset) throws SQLException {
+    return Sealed.latest(database, subject.slug(), dataset)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Nothing is sealed of '%s'%s: index it first (./atlas demo, ./atlas index)."
+                        .formatted(
+                            subject.slug(), dataset == null ? "" : " over '" + dataset + "'")));
+  }
+
+  private Optional<String> draw(Wish wish, Sealed base) throws SQLException, IOException {
+    Models.Known model = new Models(database).ensure(subject.row(), subject.layerRows());
+    List<Layer> all = subject.model().layers();
+    Map<Integer, String> layers = new TreeMap<>();
+    for (Layer layer : wish.of(all)) {
+      layers.put(model.layerIds().get(all.indexOf(layer)), layer.name());
+    }
+    List<Candidate> candidates =
+        base.firing(database, layers.keySet(), wish.technique()).stream()
+            .map(row -> new Wished(new Candidate(row.layerId(), row.neuron(), row.best()), row))
+            .filter(wished -> wish.atMost() == 0 || wished.candidate.best() > 0)
+            .sorted((a, b) -> Candidate.BEST_FIRST.compare(a.candidate, b.candidate))
+            .limit(wish.atMost() == 0 ? Long.MAX_VALUE : wish.atMost())
+            .filter(wished -> !wished.row.drawn())
+            .map(Wished::candidate)
+            .toList();
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    Plan plan = plan(wish, base);
+    Runs runs = new Runs(database);
+    int run =
+        runs.open(model.id(), base.datasetId(), plan.hash(), plan.json(), base.datasetDigest());
+    Publications publications = new Publications(database);
+    int publication = base.continuedBy(database, run);
+    new Drawing(
+            subject.model(),
+            wish.recipe(),
+            wish.technique(),
+            options.seed(),
+            database,
+            store,
+            progress)
+        .draw(
+            wish.title(),
+            run,
+            publication,
+            Renders.units(candidates, options.sizes().renderUnit()),
+            layers);
+    runs.stage(run, "done", 1, 1);
+    publications.seal(publication, run);
+    return publications.of(run).map(Existing::shortId);
+  }
+
+  private record Wished(Candidate candidate, Sealed.Firing row) {}
+
+  /** Everything that may change a result. */
+  private Plan plan(Wish wish, Sealed base) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("dataset", base.datasetDigest());
+    facts.put("builds on", base.planHash());
+    facts.put("wish", wish.toString());
+    facts.put("render", wish.recipe().toString());
+    facts.put("seed", Long.toString(options.seed()));
+    facts.put("machine", Machine.features(options.threads()));
+    return Plan.of(options.sizes(), facts);
+  }
+}
