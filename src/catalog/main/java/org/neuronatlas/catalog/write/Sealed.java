@@ -108,8 +108,8 @@ public record Sealed(
           String open =
               """
               INSERT INTO publication
-                (short_id, run_id, model_id, dataset_id, state, revision, images, images_total)
-              SELECT left(r.plan_hash, 8), r.id, p.model_id, p.dataset_id, 'open', 1, p.images, p.images_total
+                (short_id, run_id, model_id, dataset_id, state, revision, images, images_total, maps)
+              SELECT left(r.plan_hash, 8), r.id, p.model_id, p.dataset_id, 'open', 1, p.images, p.images_total, p.maps
               FROM run r, publication p WHERE r.id = %d AND p.id = %d
               ON CONFLICT (run_id) DO NOTHING RETURNING id
               """;
