@@ -13,7 +13,7 @@ import org.neuronatlas.catalog.store.HeatMaps;
  */
 final class Veil {
   private static final int COLOUR = 0x0C0D10;
-  private static final float DARKEST = .82f;
+  private static final float DARKEST = .75f;
 
   private Veil() {}
 
