@@ -152,7 +152,7 @@ class PagesTest {
     assertThat(lines).hasSize(16 + 24 + 520 + 48 + 64);
     assertThat(lines[16 + 24] + "\n").isEqualTo(ask.get("/models/demo/layer4.1.pre/0.json").body());
     assertThat(JSON.readTree(lines[0]).get("layer").asText()).isEqualTo("stem.pre");
-    assertThat(JSON.readTree(lines[lines.length - 1]).get("neuron").asInt()).isEqualTo(47);
+    assertThat(JSON.readTree(lines[lines.length - 1]).get("neuron").asInt()).isEqualTo(63);
   }
 
   @Test

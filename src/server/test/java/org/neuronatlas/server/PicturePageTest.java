@@ -49,7 +49,7 @@ class PicturePageTest {
                 .body()
                 .replace("drawn/6.json", "drawn/" + sha256 + ".json"));
     JsonNode layers = page.get("models").get(0).get("layers");
-    assertThat(layers).hasSize(4);
+    assertThat(layers).hasSize(5);
     int seen = 0;
     for (JsonNode layer : layers) {
       assertThat(layer.get("neurons").size()).isLessThanOrEqualTo(3);
