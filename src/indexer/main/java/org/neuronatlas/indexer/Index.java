@@ -120,6 +120,7 @@ public final class Index {
     facts.put("bar", options.bar().toString());
     facts.put("render", options.render() ? options.recipe().toString() : "none");
     facts.put("seed", Long.toString(options.seed()));
+    facts.put("files", "3"); // of docs/format.md: a unit's are read by who writes the same
     facts.put("machine", Machine.features(options.threads()));
     return Plan.of(options.sizes(), facts);
   }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neuronatlas.catalog.home.TestDatabase;
 import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.Opened;
+import org.neuronatlas.catalog.store.S3Proxy;
+import org.neuronatlas.catalog.store.Sha256;
+import org.neuronatlas.catalog.store.WriteBehind;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
@@ -121,6 +126,21 @@ class IndexTest {
     }
 
     @Override
+    public Opened open(String key) throws IOException {
+      return inner.open(key);
+    }
+
+    @Override
+    public Stream<String> list(String prefix) throws IOException {
+      return inner.list(prefix);
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+      inner.delete(key);
+    }
+
+    @Override
     public void sync() throws IOException {
       inner.sync();
     }
@@ -204,6 +224,38 @@ class IndexTest {
       assertThat(one(database, "SELECT count(*) > 60 FROM (" + kept + ") AS kept")).isEqualTo("t");
       assertThat(one(database, "SELECT count(DISTINCT held_out) FROM excitation")).isEqualTo("2");
     }
+  }
+
+  @Test
+  void theStoreChangesNothing(@TempDir Path stores) throws Exception {
+    Path scratch = Files.createDirectory(stores.resolve("scratch"));
+    try (VisionModel model = model();
+        ObjectStore s3 = new WriteBehind(S3Proxy.running().freshStore(scratch))) {
+      ObjectStore directory = new DirectoryStore(stores.resolve("objects"));
+      DataSource here = TestDatabase.fresh().dataSource();
+      DataSource there = TestDatabase.fresh().dataSource();
+      assertThat(index(model, there, s3).run()).isEqualTo(index(model, here, directory).run());
+      assertThat(rows(there)).isEqualTo(rows(here));
+      String plan = "SELECT plan_hash || plan FROM run";
+      assertThat(one(there, plan)).isEqualTo(one(here, plan)).doesNotContain(S3Proxy.SECRET);
+      assertThat(contents(s3)).isEqualTo(contents(directory)).hasSizeGreaterThan(PICTURES);
+    }
+  }
+
+  /** Every object's hash, by its key. */
+  private static Map<String, String> contents(ObjectStore store) throws IOException {
+    List<String> keys;
+    try (Stream<String> listed = store.list("")) {
+      keys = listed.toList();
+    }
+    Map<String, String> contents = new HashMap<>();
+    for (String key : keys) {
+      ByteBuffer bytes = store.get(key);
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(copy);
+      contents.put(key, Sha256.hex(copy));
+    }
+    return contents;
   }
 
   @Test

@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
-import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.store.HomeStore;
+import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
@@ -28,7 +29,8 @@ public final class Indexing {
       Database database,
       Progress progress)
       throws IOException, SQLException, InterruptedException {
-    try (VisionModel model = named.open()) {
+    try (VisionModel model = named.open();
+        ObjectStore store = HomeStore.of(home).open()) {
       Task task =
           new Task(
               named.subject(model),
@@ -36,7 +38,7 @@ public final class Indexing {
               Vocabulary.load(),
               Options.defaults(Threads.intraOp()).withRender(render),
               database.dataSource(),
-              new DirectoryStore(home.objects()),
+              store,
               progress);
       Index.Outcome outcome = new Index(task).run();
       progress.say(

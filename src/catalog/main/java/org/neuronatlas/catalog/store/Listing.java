@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,23 +18,23 @@ final class Listing implements Iterator<String> {
   private final String prefix;
   private final S3Words words;
 
-  private Listing(Iterator<S3Object> objects, S3Address address, String prefix, S3Words words) {
-    this.objects = objects;
+  private Listing(S3Client client, S3Address address, String prefix, S3Words words) {
     this.address = address;
     this.prefix = prefix;
     this.words = words;
+    this.objects =
+        spoken(
+            () ->
+                client
+                    .listObjectsV2Paginator(
+                        request -> request.bucket(address.bucket()).prefix(address.inside(prefix)))
+                    .contents()
+                    .iterator());
   }
 
   /** Keys that begin with {@code prefix}; the first page is asked for at once. */
   static Stream<String> of(S3Client client, S3Address address, String prefix, S3Words words) {
-    Iterator<S3Object> objects =
-        client
-            .listObjectsV2Paginator(
-                request -> request.bucket(address.bucket()).prefix(address.inside(prefix)))
-            .contents()
-            .iterator();
-    Listing listing = new Listing(objects, address, prefix, words);
-    boolean unused = listing.hasNext();
+    Iterator<String> listing = new Listing(client, address, prefix, words);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(listing, Spliterator.NONNULL), false);
   }
@@ -46,12 +46,12 @@ final class Listing implements Iterator<String> {
 
   @Override
   public String next() {
-    return address.outside(objects.next().key());
+    return address.outside(spoken(objects::next).key());
   }
 
-  private boolean spoken(BooleanSupplier step) {
+  private <T> T spoken(Supplier<T> step) {
     try {
-      return step.getAsBoolean();
+      return step.get();
     } catch (SdkException e) {
       throw new UncheckedIOException(words.translate(e, "listing", prefix));
     }

@@ -1,5 +1,6 @@
 package org.neuronatlas.catalog.store;
 
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -31,6 +32,8 @@ final class S3Connection {
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                             .maxAttempts(patience.attempts())
+                            // A listing that broke off in the middle.
+                            .retryOnExceptionOrCauseInstanceOf(XMLStreamException.class)
                             .build()))
         .region(region())
         // Both work without the newer headers that other makers' stores refuse: names with dots and

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -122,7 +122,7 @@ public final class S3Proxy {
 
   /** A store of its own in a new bucket, under a prefix. */
   public ObjectStore freshStore(Path scratch) {
-    return new S3Store(new S3Address(bucket(), "an/atlas"), client(endpoint, SHORT), scratch);
+    return store(bucket(), scratch);
   }
 
   static S3Client client(URI endpoint, Patience patience) {
@@ -137,11 +137,16 @@ public final class S3Proxy {
         .build();
   }
 
-  /** What a process needs to use it. */
-  public List<String> environment() {
-    return List.of(
-        "AWS_ENDPOINT_URL_S3=" + endpoint,
-        "AWS_ACCESS_KEY_ID=" + IDENTITY,
-        "AWS_SECRET_ACCESS_KEY=" + SECRET);
+  /** A store at {@code s3://bucket/atlas}. */
+  public ObjectStore store(String bucket, Path scratch) {
+    return new S3Store(new S3Address(bucket, "atlas"), client(endpoint, SHORT), scratch);
+  }
+
+  /** The usual chain's settings for this JVM; a process has them as environment variables. */
+  public static Map<String, String> chain(URI endpoint) {
+    return Map.of(
+        "aws.endpointUrlS3", endpoint.toString(),
+        "aws.accessKeyId", IDENTITY,
+        "aws.secretAccessKey", SECRET);
   }
 }
