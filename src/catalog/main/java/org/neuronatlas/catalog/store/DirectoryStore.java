@@ -12,9 +12,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -26,9 +29,11 @@ import java.util.stream.Stream;
  */
 public final class DirectoryStore implements ObjectStore {
   private static final int MAPPED_FROM = 1 << 16; // below, reading costs less than mapping
+  private static final int REMEMBERED = 50_000; // pictures, of some 10 MB together
 
   private final Path root;
   private final AtomicLong names = new AtomicLong();
+  private final Map<String, FileTime> checked = new ConcurrentHashMap<>();
   private final Queue<Path> unsynced = new ConcurrentLinkedQueue<>();
 
   public DirectoryStore(Path root) {
@@ -88,8 +93,12 @@ public final class DirectoryStore implements ObjectStore {
     try {
       long size = channel.size();
       if (size <= Opened.SMALL) {
+        FileTime written = Files.getLastModifiedTime(root.resolve(key));
         byte[] bytes = bytes(key, channel, (int) size);
-        Checked.whole(key, ByteBuffer.wrap(bytes));
+        if (!written.equals(checked.get(key))) {
+          Checked.whole(key, ByteBuffer.wrap(bytes));
+          remember(key, written);
+        }
         return new Opened.Whole(bytes);
       }
       flows = true;
@@ -100,6 +109,14 @@ public final class DirectoryStore implements ObjectStore {
         channel.close();
       }
     }
+  }
+
+  /** Hashing costs more than reading: a file that has not changed since is not hashed again. */
+  private void remember(String key, FileTime written) {
+    if (checked.size() >= REMEMBERED) {
+      checked.clear();
+    }
+    checked.put(key, written);
   }
 
   private FileChannel reading(String key) throws IOException {

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,19 @@ class DirectoryStoreTest extends ObjectStoreTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Writing 3 bytes");
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aPictureThatChangedSinceItWasReadIsComparedAgain() throws IOException {
+    byte[] picture = noise(100, 1);
+    String key = ObjectStore.pictureKey(store.putPicture(picture, "png"), "png");
+    for (int again = 0; again < 2; again++) {
+      assertThat(((Opened.Whole) store.open(key)).bytes()).isEqualTo(picture);
+    }
+    picture[50] ^= 1;
+    overwrite(key, picture);
+    Files.setLastModifiedTime(folder.resolve(key), FileTime.from(Instant.now().plusSeconds(1)));
+    assertThatThrownBy(() -> store.open(key)).isInstanceOf(DamagedObject.class);
   }
 
   @Test
