@@ -31,7 +31,10 @@ import org.neuronatlas.catalog.row.Box;
 import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.HeatMaps;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.Opened;
+import org.neuronatlas.catalog.store.S3Proxy;
 import org.neuronatlas.catalog.store.Sha256;
+import org.neuronatlas.catalog.store.WriteBehind;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
@@ -131,6 +134,21 @@ class IndexTest {
     @Override
     public ByteBuffer get(String key) throws IOException {
       return inner.get(key);
+    }
+
+    @Override
+    public Opened open(String key) throws IOException {
+      return inner.open(key);
+    }
+
+    @Override
+    public Stream<String> list(String prefix) throws IOException {
+      return inner.list(prefix);
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+      inner.delete(key);
     }
 
     @Override
@@ -354,6 +372,38 @@ class IndexTest {
           .isEqualTo(64 * 8 + " 7");
       assertThat(one(database, "SELECT max(abs(weight)) <= 1 FROM link")).isEqualTo("t");
     }
+  }
+
+  @Test
+  void theStoreChangesNothing(@TempDir Path stores) throws Exception {
+    Path scratch = Files.createDirectory(stores.resolve("scratch"));
+    try (VisionModel model = model();
+        ObjectStore s3 = new WriteBehind(S3Proxy.running().freshStore(scratch))) {
+      ObjectStore directory = new DirectoryStore(stores.resolve("objects"));
+      DataSource here = TestDatabase.fresh().dataSource();
+      DataSource there = TestDatabase.fresh().dataSource();
+      assertThat(index(model, there, s3).run()).isEqualTo(index(model, here, directory).run());
+      assertThat(rows(there)).isEqualTo(rows(here));
+      String plan = "SELECT plan_hash || plan FROM run";
+      assertThat(one(there, plan)).isEqualTo(one(here, plan)).doesNotContain(S3Proxy.SECRET);
+      assertThat(contents(s3)).isEqualTo(contents(directory)).hasSizeGreaterThan(PICTURES);
+    }
+  }
+
+  /** Every object's hash, by its key. */
+  private static Map<String, String> contents(ObjectStore store) throws IOException {
+    List<String> keys;
+    try (Stream<String> listed = store.list("")) {
+      keys = listed.toList();
+    }
+    Map<String, String> contents = new HashMap<>();
+    for (String key : keys) {
+      ByteBuffer bytes = store.get(key);
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(copy);
+      contents.put(key, Sha256.hex(copy));
+    }
+    return contents;
   }
 
   @Test

@@ -22,7 +22,7 @@ public class TestAtlas implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    Database database = filled ? TestDatabase.fresh() : elsewhere();
+    Database database = filled ? TestDatabase.fresh() : elsewhere("elsewhere");
     Path objects = folder();
     if (filled) {
       FixtureAtlas.fill(database.dataSource(), objects);
@@ -35,10 +35,10 @@ public class TestAtlas implements QuarkusTestResourceLifecycleManager {
     return environment;
   }
 
-  /** The server restarts with classes of its own, to which the first database's home is taken. */
-  private static Database elsewhere() {
+  /** The server restarts with classes of its own, to which homes of earlier ones are taken. */
+  static Database elsewhere(String folder) {
     String root = System.getProperty("atlas.root");
-    System.setProperty("atlas.root", Path.of(root, "target", "elsewhere").toString());
+    System.setProperty("atlas.root", Path.of(root, "target", folder).toString());
     try {
       return TestDatabase.fresh();
     } finally {

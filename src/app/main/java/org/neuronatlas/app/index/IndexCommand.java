@@ -10,6 +10,7 @@ import org.neuronatlas.app.ask.DictionaryOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.app.progress.Display;
 import org.neuronatlas.app.progress.ProgressOption;
+import org.neuronatlas.app.store.StoreOption;
 import org.neuronatlas.catalog.Migrations;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.EmbeddedPostgres;
@@ -55,11 +56,14 @@ public final class IndexCommand implements Callable<Integer> {
       description = "default (the last block and the embedding) or none.")
   private Render render;
 
+  @Mixin private StoreOption store;
+
   @Mixin private ProgressOption progress;
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
     AtlasHome home = AtlasHome.fromEnvironment();
+    store.settle(home);
     NamedModel named = dictionaries.beside(NamedModel.of(model, home));
     Map<String, Item.Description> said = captions == null ? Map.of() : Captions.read(captions);
     Dataset dataset = FolderDataset.open(images, slug(), said);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
-import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.store.HomeStore;
+import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
@@ -36,7 +37,8 @@ public final class Indexing {
       Database database,
       Progress progress)
       throws IOException, SQLException, InterruptedException {
-    try (VisionModel model = named.open()) {
+    try (VisionModel model = named.open();
+        ObjectStore store = HomeStore.of(home).open()) {
       Task task =
           new Task(
               named.subject(model),
@@ -44,7 +46,7 @@ public final class Indexing {
               Vocabulary.load(),
               Options.defaults(Threads.intraOp()).withRender(render),
               database.dataSource(),
-              new DirectoryStore(home.objects()),
+              store,
               progress);
       Index.Outcome outcome = new Index(task).run();
       progress.say(
@@ -68,13 +70,14 @@ public final class Indexing {
       Database database,
       Progress progress)
       throws IOException, SQLException {
-    try (VisionModel model = named.open()) {
+    try (VisionModel model = named.open();
+        ObjectStore store = HomeStore.of(home).open()) {
       RenderRun run =
           new RenderRun(
               named.subject(model),
               Options.defaults(Threads.intraOp()),
               database.dataSource(),
-              new DirectoryStore(home.objects()),
+              store,
               progress);
       Optional<String> publication = run.run(wish, dataset);
       progress.say(

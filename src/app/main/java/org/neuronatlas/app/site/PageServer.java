@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
+import org.neuronatlas.catalog.store.HomeStore;
 
 /** The process that answers readers: a JVM of its own, without the engine's native code. */
 final class PageServer {
@@ -39,7 +40,7 @@ final class PageServer {
     builder.environment().put("ATLAS_DB_URL", database.jdbcUrl());
     builder.environment().put("ATLAS_DB_USER", database.user());
     builder.environment().put("ATLAS_DB_PASSWORD", database.password());
-    builder.environment().put("ATLAS_OBJECTS", home.objects().toString());
+    builder.environment().put("ATLAS_OBJECTS", HomeStore.of(home).address());
     Process process = builder.start();
     Path note = home.run().resolve("server.pid");
     Files.writeString(note, process.pid() + "\n");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.concurrent.Callable;
 import org.neuronatlas.app.progress.Display;
 import org.neuronatlas.app.progress.ProgressOption;
+import org.neuronatlas.app.store.StoreOption;
 import org.neuronatlas.catalog.home.AtlasHome;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +27,8 @@ abstract class Serving implements Callable<Integer> {
           "The address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}).")
   private String host;
 
+  @Mixin private StoreOption store;
+
   @Mixin private ProgressOption progress;
 
   /** Done in the foreground, once the pages are up. */
@@ -34,6 +37,7 @@ abstract class Serving implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     AtlasHome home = AtlasHome.fromEnvironment();
+    store.settle(home);
     try (Display words = progress.words(System.err);
         Site site = new Site(home, words::say)) {
       try {

@@ -29,7 +29,12 @@ public final class FakeServer {
             Runtime.getRuntime().halt(3);
           }
           byte[] page =
-              (ProcessHandle.current().pid() + " " + System.getenv("ATLAS_DB_URL")).getBytes();
+              String.join(
+                      " ",
+                      "" + ProcessHandle.current().pid(),
+                      System.getenv("ATLAS_DB_URL"),
+                      System.getenv("ATLAS_OBJECTS"))
+                  .getBytes();
           exchange.sendResponseHeaders(200, page.length);
           try (OutputStream body = exchange.getResponseBody()) {
             body.write(page);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code atlas serve} in a process of its own, with the fake server. */
@@ -27,6 +28,12 @@ final class RunningAtlas implements AutoCloseable {
   }
 
   static RunningAtlas start(Path home, Path serverJar, String... args) throws IOException {
+    return start(Map.of(), home, serverJar, args);
+  }
+
+  static RunningAtlas start(
+      Map<String, String> environment, Path home, Path serverJar, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Datlas.server=" + serverJar);
@@ -40,6 +47,7 @@ final class RunningAtlas implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("ATLAS_HOME", home.toString());
     builder.environment().remove("ATLAS_TERMINAL");
+    builder.environment().putAll(environment);
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     return new RunningAtlas(out, err, builder.start());
   }

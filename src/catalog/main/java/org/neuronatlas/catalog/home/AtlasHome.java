@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class AtlasHome {
   private static final Set<String> FOLDERS =
       Set.of("postgres", "objects", "natives", "models", "logs", "run");
+  private static final Set<String> FILES = Set.of("store");
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
@@ -81,6 +82,11 @@ public final class AtlasHome {
     return path.resolve("objects");
   }
 
+  /** Says where the objects are kept; only there when that is not {@link #objects()}. */
+  public Path store() {
+    return path.resolve("store");
+  }
+
   /** Native libraries, as unpacked. */
   public Path natives() {
     return path.resolve("natives");
@@ -131,7 +137,9 @@ public final class AtlasHome {
   /** Only a folder that is ours alone has its mode changed: someone may name /tmp. */
   private static boolean holdsNothingElse(Path home) throws IOException {
     try (Stream<Path> children = Files.list(home)) {
-      return children.allMatch(child -> FOLDERS.contains(child.getFileName().toString()));
+      return children
+          .map(child -> child.getFileName().toString())
+          .allMatch(name -> FOLDERS.contains(name) || FILES.contains(name));
     }
   }
 

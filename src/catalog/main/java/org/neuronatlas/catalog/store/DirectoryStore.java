@@ -1,16 +1,26 @@
 package org.neuronatlas.catalog.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * An object store in a directory. A put writes beside its target and renames; {@link #sync()}
@@ -18,8 +28,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * fsyncs.
  */
 public final class DirectoryStore implements ObjectStore {
+  private static final int MAPPED_FROM = 1 << 16; // below, reading costs less than mapping
+  private static final int REMEMBERED = 50_000; // pictures, of some 10 MB together
+
   private final Path root;
   private final AtomicLong names = new AtomicLong();
+  private final Map<String, FileTime> checked = new ConcurrentHashMap<>();
   private final Queue<Path> unsynced = new ConcurrentLinkedQueue<>();
 
   public DirectoryStore(Path root) {
@@ -28,19 +42,11 @@ public final class DirectoryStore implements ObjectStore {
 
   @Override
   public void put(String key, ByteBuffer bytes) throws IOException {
-    Path target = root.resolve(key);
-    Files.createDirectories(target.getParent());
+    Path target = root.resolve(Key.checked(key));
     Path part =
-        target.resolveSibling(
-            "."
-                + target.getFileName()
-                + "."
-                + ProcessHandle.current().pid()
-                + "."
-                + names.incrementAndGet());
+        target.resolveSibling("." + ProcessHandle.current().pid() + "." + names.incrementAndGet());
     try {
-      try (FileChannel channel =
-          FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = create(part)) {
         ByteBuffer rest = bytes.duplicate();
         while (rest.hasRemaining()) {
           channel.write(rest);
@@ -54,23 +60,142 @@ public final class DirectoryStore implements ObjectStore {
     unsynced.add(target);
   }
 
+  /** A delete may take the folder away between its making and its use: then it is made again. */
+  private static FileChannel create(Path part) throws IOException {
+    for (int attempt = 0; ; attempt++) {
+      Files.createDirectories(part.getParent());
+      try {
+        return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      } catch (NoSuchFileException gone) {
+        if (attempt == 100) {
+          throw gone;
+        }
+      }
+    }
+  }
+
   @Override
   public ByteBuffer get(String key) throws IOException {
-    try (FileChannel channel = FileChannel.open(root.resolve(key), StandardOpenOption.READ)) {
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    try (FileChannel channel = reading(key)) {
+      long size = channel.size();
+      return Checked.whole(
+          key,
+          size < MAPPED_FROM
+              ? ByteBuffer.wrap(bytes(key, channel, (int) size)).asReadOnlyBuffer()
+              : channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+    }
+  }
+
+  @Override
+  public Opened open(String key) throws IOException {
+    FileChannel channel = reading(key);
+    boolean flows = false;
+    try {
+      long size = channel.size();
+      if (size <= Opened.SMALL) {
+        FileTime written = Files.getLastModifiedTime(root.resolve(key));
+        byte[] bytes = bytes(key, channel, (int) size);
+        if (!written.equals(checked.get(key))) {
+          Checked.whole(key, ByteBuffer.wrap(bytes));
+          remember(key, written);
+        }
+        return new Opened.Whole(bytes);
+      }
+      flows = true;
+      InputStream stream = Channels.newInputStream(channel);
+      return new Opened.Flowing(size, new Checked(key, stream, size));
+    } finally {
+      if (!flows) {
+        channel.close();
+      }
+    }
+  }
+
+  /** Hashing costs more than reading: a file that has not changed since is not hashed again. */
+  private void remember(String key, FileTime written) {
+    if (checked.size() >= REMEMBERED) {
+      checked.clear();
+    }
+    checked.put(key, written);
+  }
+
+  private FileChannel reading(String key) throws IOException {
+    Path path = root.resolve(Key.checked(key));
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(path, StandardOpenOption.READ);
+    } catch (FileSystemException e) {
+      throw e instanceof NoSuchFileException || throughAFile(path)
+          ? new NoSuchFileException(key)
+          : e;
+    }
+    if (Files.isDirectory(path)) {
+      channel.close();
+      throw new NoSuchFileException(key);
+    }
+    return channel;
+  }
+
+  /** "a/b" where "a" is an object: nothing is there, whatever the file system calls it. */
+  private boolean throughAFile(Path path) {
+    Path folder = path.resolveSibling("");
+    while (folder.startsWith(root) && !Files.exists(folder)) {
+      folder = folder.resolveSibling("");
+    }
+    return Files.isRegularFile(folder);
+  }
+
+  private static byte[] bytes(String key, FileChannel channel, int size) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes) < 0) {
+        throw new DamagedObject(key, "%,d bytes of it are missing".formatted(bytes.remaining()));
+      }
+    }
+    return bytes.array();
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // the caller's to close
+  @Override
+  public Stream<String> list(String prefix) throws IOException {
+    Path folder = root.resolve(Key.folder(prefix));
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    return Files.walk(folder)
+        .filter(path -> !path.getFileName().toString().startsWith("."))
+        .filter(Files::isRegularFile)
+        .map(path -> root.relativize(path).toString())
+        .filter(key -> key.startsWith(prefix));
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Path path = root.resolve(Key.checked(key));
+    if (Files.isDirectory(path) || !Files.exists(path)) {
+      return;
+    }
+    Files.deleteIfExists(path);
+    Path folder = path.resolveSibling("");
+    try {
+      while (!folder.equals(root) && Files.deleteIfExists(folder)) {
+        folder = folder.resolveSibling("");
+      }
+    } catch (DirectoryNotEmptyException others) {
+      return; // other objects live there
     }
   }
 
   @Override
   public void sync() throws IOException {
-    if (unsynced.isEmpty()) {
-      return;
-    }
-    if (syncFileSystem()) {
-      unsynced.clear();
-      return;
-    }
+    List<Path> written = new ArrayList<>(); // what is put from here on is the next sync's
     for (Path path = unsynced.poll(); path != null; path = unsynced.poll()) {
+      written.add(path);
+    }
+    if (written.isEmpty() || syncFileSystem()) {
+      return;
+    }
+    for (Path path : written) {
       fsync(path);
       fsync(path.resolveSibling("."));
     }
@@ -96,6 +221,8 @@ public final class DirectoryStore implements ObjectStore {
   private static void fsync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (NoSuchFileException deleted) {
+      return; // what is deleted needs no disk
     }
   }
 

@@ -2,21 +2,53 @@ package org.neuronatlas.catalog.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Named bytes. A write is atomic (a reader sees all of it or none) and becomes durable with the
- * next {@link #sync()}.
+ * next {@link #sync()}; until then its bytes must stay as they are. What a {@link Key} may look
+ * like is the same everywhere; no key is the folder of another one.
+ *
+ * <p>Reading fails with {@link java.nio.file.NoSuchFileException} where there is no such key,
+ * {@link DamagedObject} where a picture is not what its name says, {@link StoreUnavailable} where
+ * the store itself cannot answer.
  */
-public interface ObjectStore {
+public interface ObjectStore extends AutoCloseable {
 
   /** Stores {@code bytes} under {@code key}, replacing what was there. */
   void put(String key, ByteBuffer bytes) throws IOException;
 
-  /** The bytes under {@code key}, read-only; throws {@link java.nio.file.NoSuchFileException}. */
+  /** The bytes under {@code key}, read-only; larger ones are mapped, not held on the heap. */
   ByteBuffer get(String key) throws IOException;
+
+  /** The bytes under each of {@code keys}, in their order, as many at a time as the store likes. */
+  default List<ByteBuffer> getAll(List<String> keys) throws IOException {
+    List<ByteBuffer> all = new ArrayList<>(keys.size());
+    for (String key : keys) {
+      all.add(get(key));
+    }
+    return all;
+  }
+
+  /** The bytes under {@code key} for passing on: small ones whole, large ones as they come. */
+  Opened open(String key) throws IOException;
+
+  /**
+   * The keys that begin with {@code prefix} (any beginning, not only a folder), as they are found,
+   * in no promised order. Throws {@link java.io.UncheckedIOException} on the way; to be closed.
+   */
+  Stream<String> list(String prefix) throws IOException;
+
+  /** Forgets {@code key}; nothing happens where there is none. */
+  void delete(String key) throws IOException;
 
   /** Makes every earlier {@link #put} survive a power cut. */
   void sync() throws IOException;
+
+  @Override
+  default void close() throws IOException {}
 
   /**
    * Stores a picture under the SHA-256 of its bytes; the same bytes always have the same address.

@@ -1,6 +1,5 @@
 package org.neuronatlas.catalog.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,47 +8,78 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DirectoryStoreTest {
-  @TempDir Path root;
+class DirectoryStoreTest extends ObjectStoreTest {
 
-  @Test
-  void aPictureIsFoundUnderItsHash() throws IOException {
-    DirectoryStore store = new DirectoryStore(root);
-    String sha256 = store.putPicture("abc".getBytes(UTF_8), "png");
-    assertThat(sha256)
-        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    assertThat(root.resolve("images/ba/" + sha256 + ".png")).hasContent("abc");
+  @Override
+  ObjectStore open() {
+    return new DirectoryStore(folder);
+  }
+
+  @Override
+  void overwrite(String key, byte[] bytes) throws IOException {
+    Files.write(folder.resolve(key), bytes);
   }
 
   @Test
   void aPutReplacesWhatATornOneLeft() throws IOException {
-    DirectoryStore store = new DirectoryStore(root);
-    Files.createDirectories(root.resolve("runs"));
-    Files.writeString(root.resolve("runs/a.bin"), "to");
-    store.put("runs/a.bin", ByteBuffer.wrap("torn no more".getBytes(UTF_8)));
+    Files.createDirectories(folder.resolve("runs"));
+    Files.writeString(folder.resolve("runs/a.bin"), "to");
+    Files.writeString(folder.resolve("runs/.123.4"), "an unfinished one of a killed process");
+    store.put("runs/a.bin", text("torn no more"));
     store.sync();
-    assertThat(UTF_8.decode(store.get("runs/a.bin")).toString()).isEqualTo("torn no more");
+    assertThat(read("runs/a.bin")).isEqualTo("torn no more");
+    assertThat(keys("")).containsExactly("runs/a.bin");
   }
 
   @Test
   void nothingButWholeObjectsIsLeftBehind() throws IOException {
-    DirectoryStore store = new DirectoryStore(root);
-    Files.createDirectories(root.resolve("runs/taken"));
+    Files.createDirectories(folder.resolve("runs/taken"));
     assertThatThrownBy(() -> store.put("runs/taken", ByteBuffer.wrap(new byte[3])))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Writing 3 bytes");
-    try (Stream<Path> left = Files.walk(root)) {
-      assertThat(left.filter(Files::isRegularFile)).isEmpty();
-    }
+    assertThat(files()).isEmpty();
   }
 
   @Test
-  void whatIsNotThereIsSaidSo() {
-    assertThatThrownBy(() -> new DirectoryStore(root).get("images/none.png"))
-        .isInstanceOf(NoSuchFileException.class);
+  void aPictureThatChangedSinceItWasReadIsComparedAgain() throws IOException {
+    byte[] picture = noise(100, 1);
+    String key = ObjectStore.pictureKey(store.putPicture(picture, "png"), "png");
+    for (int again = 0; again < 2; again++) {
+      assertThat(((Opened.Whole) store.open(key)).bytes()).isEqualTo(picture);
+    }
+    picture[50] ^= 1;
+    overwrite(key, picture);
+    Files.setLastModifiedTime(folder.resolve(key), FileTime.from(Instant.now().plusSeconds(1)));
+    assertThatThrownBy(() -> store.open(key)).isInstanceOf(DamagedObject.class);
+  }
+
+  @Test
+  void nothingStandsInsideAnObject() throws IOException {
+    store.put("runs/a", text("a"));
+    assertThatThrownBy(() -> store.get("runs/a/inside/it"))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage("runs/a/inside/it");
+  }
+
+  @Test
+  void foldersGoWithTheirLastObject() throws IOException {
+    store.put("runs/a/b/1", text("1"));
+    store.put("runs/2", text("2"));
+    store.delete("runs/a/b/1");
+    assertThat(folder.resolve("runs/a")).doesNotExist();
+    assertThat(files()).containsExactly(folder.resolve("runs/2"));
+    store.delete("runs/2");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private Iterable<Path> files() throws IOException {
+    try (Stream<Path> left = Files.walk(folder)) {
+      return left.filter(Files::isRegularFile).toList();
+    }
   }
 }

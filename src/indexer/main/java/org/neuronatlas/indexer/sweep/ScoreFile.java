@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.neuronatlas.catalog.store.DamagedObject;
+import org.neuronatlas.catalog.store.Sealed;
 
 /**
  * One layer's scores over one unit: magic, neurons, images, poolings (1 where a layer has no
  * positions: its minimum is its maximum), then float32 little-endian, {@code max} and {@code min},
- * neuron by neuron. Of a sparse layer (poolings 0) only the scores other than 0 are there.
+ * neuron by neuron. Of a sparse layer (poolings 0) only the scores other than 0 are there. Sealed.
  */
 final class ScoreFile {
-  private static final int MAGIC = 0x41545343; // "ATSC"
+  private static final int MAGIC = 0x41545333; // "ATS3"
   private static final int HEADER = 16;
   private static final int ENTRY = Integer.BYTES + Float.BYTES;
 
@@ -25,14 +27,15 @@ final class ScoreFile {
     int size = scores.max().length;
     int poolings = positions ? 2 : 1;
     ByteBuffer bytes =
-        ByteBuffer.allocate(HEADER + poolings * size * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(HEADER + poolings * size * Float.BYTES + Sealed.SIZE)
+            .order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(MAGIC).putInt(scores.neurons()).putInt(scores.images()).putInt(poolings);
     FloatBuffer floats = bytes.asFloatBuffer();
     floats.put(scores.max());
     if (positions) {
       floats.put(scores.min());
     }
-    return bytes.rewind();
+    return Sealed.seal(bytes.position(bytes.capacity() - Sealed.SIZE));
   }
 
   /**
@@ -48,7 +51,7 @@ final class ScoreFile {
       from[c + 1] += from[c];
     }
     int length = HEADER + from.length * Integer.BYTES + from[scores.neurons()] * ENTRY;
-    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(length + Sealed.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(MAGIC).putInt(scores.neurons()).putInt(scores.images()).putInt(0);
     for (int first : from) {
       bytes.putInt(first);
@@ -58,14 +61,14 @@ final class ScoreFile {
         bytes.putInt(at % scores.images()).putFloat(scores.max()[at]);
       }
     }
-    return bytes.rewind();
+    return Sealed.seal(bytes);
   }
 
-  /** The max-pooled scores of a file. */
-  static Max max(ByteBuffer stored) throws IOException {
-    ByteBuffer bytes = stored.slice().order(ByteOrder.LITTLE_ENDIAN);
+  /** The max-pooled scores of the file under {@code key}. */
+  static Max max(String key, ByteBuffer stored) throws IOException {
+    ByteBuffer bytes = Sealed.open(key, stored).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() < HEADER || bytes.getInt() != MAGIC) {
-      throw new IOException("Not a score file: %,d bytes.".formatted(stored.remaining()));
+      throw new DamagedObject(key, "it is no score file of this version");
     }
     int neurons = bytes.getInt();
     int images = bytes.getInt();
@@ -74,15 +77,17 @@ final class ScoreFile {
       int entries = HEADER + (neurons + 1) * Integer.BYTES;
       if (bytes.limit() < entries
           || bytes.limit() != entries + (long) bytes.getInt(entries - Integer.BYTES) * ENTRY) {
-        throw new IOException(
-            "A sparse score file of %d neurons and %d images has %,d bytes, which is not what it announces."
+        throw new DamagedObject(
+            key,
+            "%d neurons and %d images do not take %,d bytes"
                 .formatted(neurons, images, bytes.limit()));
       }
       return new Sparse(images, neurons, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
     }
     if (bytes.remaining() != (long) neurons * images * poolings * Float.BYTES) {
-      throw new IOException(
-          "A score file of %d neurons and %d images should hold %d poolings, but has %,d bytes."
+      throw new DamagedObject(
+          key,
+          "%d neurons, %d images and %d poolings do not take %,d bytes"
               .formatted(neurons, images, poolings, bytes.remaining()));
     }
     return new Dense(images, bytes.asFloatBuffer());

@@ -1,8 +1,11 @@
 package org.neuronatlas.indexer.sweep;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.neuronatlas.catalog.store.ObjectStore;
 
 /**
@@ -15,16 +18,32 @@ public final class ScoreMatrix {
 
   private ScoreMatrix() {}
 
-  /** Opens (maps) the files of {@code count} units. */
+  /** Opens (maps) the files of {@code count} units and compares each with its seal. */
   public static ScoreMatrix open(ObjectStore store, String run, String layer, int count)
       throws IOException {
+    List<String> keys =
+        IntStream.range(0, count).mapToObj(unit -> ScoreFile.key(run, layer, unit)).toList();
+    List<ByteBuffer> files = store.getAll(keys);
     ScoreMatrix matrix = new ScoreMatrix();
-    for (int unit = 0; unit < count; unit++) {
-      ScoreFile.Max max = ScoreFile.max(store.get(ScoreFile.key(run, layer, unit)));
-      matrix.units.add(max);
-      matrix.images += max.images();
+    try {
+      matrix.units.addAll(
+          IntStream.range(0, count)
+              .parallel()
+              .mapToObj(unit -> max(keys.get(unit), files.get(unit)))
+              .toList());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+    matrix.images = matrix.units.stream().mapToInt(ScoreFile.Max::images).sum();
     return matrix;
+  }
+
+  private static ScoreFile.Max max(String key, ByteBuffer file) {
+    try {
+      return ScoreFile.max(key, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int images() {

@@ -2,18 +2,16 @@ package org.neuronatlas.indexer.sweep;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import org.neuronatlas.catalog.store.Sha256;
+import org.neuronatlas.catalog.store.DamagedObject;
+import org.neuronatlas.catalog.store.Sealed;
 
 /**
- * One layer's summary over one unit; magic, neurons, then what {@code docs/format.md} says, then
- * the SHA-256 of all before it.
+ * One layer's summary over one unit; magic, neurons, then what {@code docs/format.md} says; sealed.
  */
 final class SummaryFile {
   private static final int MAGIC = 0x41545332; // "ATS2"
-  private static final int DIGEST = 32;
   private static final int COUNT = 5; // bytes of the longest
 
   private SummaryFile() {}
@@ -31,7 +29,7 @@ final class SummaryFile {
       write(out, layer.histograms().get(c));
       write(out, layer.moments().get(c));
     }
-    return out.put(digest(out.duplicate().flip())).flip();
+    return Sealed.seal(out);
   }
 
   /** At least what the layer takes. */
@@ -44,27 +42,13 @@ final class SummaryFile {
             + 2 * Double.BYTES
             + 2 * Float.BYTES;
     int buckets = layer.histograms().stream().mapToInt(h -> h.codes().length).sum();
-    return 4 * Integer.BYTES + layer.neurons() * neuron + buckets * 2 * COUNT + DIGEST;
+    return 4 * Integer.BYTES + layer.neurons() * neuron + buckets * 2 * COUNT + Sealed.SIZE;
   }
 
-  private static byte[] digest(ByteBuffer bytes) {
-    MessageDigest digest = Sha256.digest();
-    digest.update(bytes);
-    return digest.digest();
-  }
-
-  static Summary decode(ByteBuffer stored) throws IOException {
-    int body = stored.remaining() - DIGEST;
-    ByteBuffer in = stored.slice(stored.position(), Math.max(0, body));
-    if (body < 2 * Integer.BYTES
-        || !ByteBuffer.wrap(digest(in.duplicate()))
-            .equals(stored.slice(stored.position() + body, DIGEST))) {
-      throw new IOException(
-          "A summary of %,d bytes does not match its own digest: its unit must be swept again."
-              .formatted(stored.remaining()));
-    }
-    if (in.getInt() != MAGIC) {
-      throw new IOException("Not a summary of this version.");
+  static Summary decode(String key, ByteBuffer stored) throws IOException {
+    ByteBuffer in = Sealed.open(key, stored);
+    if (in.remaining() < 2 * Integer.BYTES || in.getInt() != MAGIC) {
+      throw new DamagedObject(key, "it is no summary of this version");
     }
     int neurons = in.getInt();
     Extremes top = readExtremes(in, Extremes.End.TOP, neurons);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -143,9 +144,12 @@ public final class Sweep {
   /** A layer's summary over the first {@code units} units, merged in their order. */
   public static Summary summary(ObjectStore store, String run, String layer, int units)
       throws IOException {
-    Summary merged = SummaryFile.decode(store.get(SummaryFile.key(run, layer, 0)));
+    List<String> keys =
+        IntStream.range(0, units).mapToObj(unit -> SummaryFile.key(run, layer, unit)).toList();
+    List<ByteBuffer> files = store.getAll(keys);
+    Summary merged = SummaryFile.decode(keys.get(0), files.get(0));
     for (int unit = 1; unit < units; unit++) {
-      merged = merged.merge(SummaryFile.decode(store.get(SummaryFile.key(run, layer, unit))));
+      merged = merged.merge(SummaryFile.decode(keys.get(unit), files.get(unit)));
     }
     return merged;
   }

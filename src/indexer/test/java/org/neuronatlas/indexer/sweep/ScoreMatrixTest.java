@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuronatlas.catalog.store.DamagedObject;
 import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.store.Sealed;
 
 class ScoreMatrixTest {
 
@@ -53,14 +56,26 @@ class ScoreMatrixTest {
     for (int neuron = 0; neuron < 40; neuron++) {
       assertThat(found.column(neuron)).containsExactly(expected.column(neuron));
     }
-    sparse.limit(sparse.limit() - 4);
-    assertThatThrownBy(() -> ScoreFile.max(sparse)).hasMessageContaining("40 neurons");
+    ByteBuffer torn = sparse.slice(0, sparse.limit() - 4);
+    assertThatThrownBy(() -> ScoreFile.max("few", torn)).isInstanceOf(DamagedObject.class);
   }
 
   @Test
-  void aShortFileIsRefused() {
-    ByteBuffer bytes = ScoreFile.encode(LayerScores.blank(3, 4), true);
-    bytes.limit(bytes.limit() - 4);
-    assertThatThrownBy(() -> ScoreFile.max(bytes)).hasMessageContaining("3 neurons and 4 images");
+  void aFileThatIsNotWhatWasStoredIsNamed(@TempDir Path folder) throws IOException {
+    DirectoryStore store = new DirectoryStore(folder);
+    String key = ScoreFile.key("run", "layer1", 0);
+    ByteBuffer good = ScoreFile.encode(LayerScores.blank(3, 4), true);
+    ByteBuffer flipped = ByteBuffer.wrap(good.array().clone());
+    flipped.put(40, (byte) (flipped.get(40) ^ 1));
+    ByteBuffer old = Sealed.seal(ByteBuffer.allocate(200).position(100));
+    for (ByteBuffer bad :
+        List.of(good.slice(0, good.limit() - 4), good.slice(0, 3), flipped, old)) {
+      store.put(key, bad);
+      assertThatThrownBy(() -> ScoreMatrix.open(store, "run", "layer1", 1))
+          .isInstanceOf(DamagedObject.class)
+          .hasMessageContaining(key);
+    }
+    store.put(key, good);
+    assertThat(ScoreMatrix.open(store, "run", "layer1", 1).images()).isEqualTo(4);
   }
 }

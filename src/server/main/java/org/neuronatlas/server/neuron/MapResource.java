@@ -10,14 +10,14 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.HeatMaps;
-import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.StoreUnavailable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Models;
+import org.neuronatlas.server.web.Objects;
 import org.neuronatlas.server.web.Urls;
 
 /**
@@ -26,14 +26,10 @@ import org.neuronatlas.server.web.Urls;
  */
 @Path("/models/{model}/{layer}/{neuron: \\d{1,9}}/maps/{rank: \\d{1,9}}.png")
 public class MapResource {
-  private final Models models;
-  private final ObjectStore objects;
+  private static final Logger LOG = Logger.getLogger(MapResource.class);
 
-  @Inject
-  MapResource(Models models, @ConfigProperty(name = "atlas.objects") java.nio.file.Path objects) {
-    this.models = models;
-    this.objects = new DirectoryStore(objects);
-  }
+  @Inject Models models;
+  @Inject Objects objects;
 
   @GET
   public Response map(
@@ -74,6 +70,9 @@ public class MapResource {
       return HeatMaps.decode(objects.get(HeatMaps.key(folder, layer.slug(), neuron)));
     } catch (NoSuchFileException absent) {
       throw missing(reading, layer, neuron, none + ": no picture excites it.");
+    } catch (StoreUnavailable away) {
+      LOG.error(away.getMessage());
+      throw Missing.away("The store of heat maps does not answer; try again in a moment.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

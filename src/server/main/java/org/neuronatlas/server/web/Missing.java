@@ -28,6 +28,16 @@ public final class Missing extends RuntimeException {
     return new Missing(410, sentence, List.of(ways));
   }
 
+  /** What is kept elsewhere cannot be had right now. */
+  public static Missing away(String sentence, Way... ways) {
+    return new Missing(503, sentence, List.of(ways));
+  }
+
+  /** What is kept elsewhere came back wrong. */
+  public static Missing damaged(String sentence, Way... ways) {
+    return new Missing(502, sentence, List.of(ways));
+  }
+
   public int status() {
     return status;
   }

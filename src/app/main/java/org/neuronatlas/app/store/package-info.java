@@ -1,0 +1,2 @@
+/** Which object store a home uses, as commands are told. */
+package org.neuronatlas.app.store;

@@ -1,0 +1,40 @@
+package org.neuronatlas.server.web;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.Opened;
+import org.neuronatlas.catalog.store.Patience;
+import org.neuronatlas.catalog.store.Stores;
+
+/** The atlas's object store, with a reader's patience. */
+@ApplicationScoped
+public class Objects {
+  private final ObjectStore store;
+
+  @Inject
+  Objects(@ConfigProperty(name = "atlas.objects") String address) {
+    Path unused = Path.of(System.getProperty("java.io.tmpdir"));
+    store = Stores.open(address, Patience.OF_A_READER.with(System.getenv()), unused);
+  }
+
+  /** The bytes under {@code key}, for passing on. */
+  public Opened open(String key) throws IOException {
+    return store.open(key);
+  }
+
+  /** The bytes under {@code key}. */
+  public ByteBuffer get(String key) throws IOException {
+    return store.get(key);
+  }
+
+  @PreDestroy
+  void close() throws IOException {
+    store.close();
+  }
+}
