@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
@@ -42,8 +43,15 @@ public final class RunLock implements AutoCloseable {
             .formatted(model, dataset));
   }
 
+  /**
+   * Unlocks first: a closed connection's backend takes its time to end, and the next run may not
+   * wait.
+   */
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try (connection;
+        Statement unlock = connection.createStatement()) {
+      unlock.execute("SELECT pg_advisory_unlock_all()");
+    }
   }
 }
