@@ -11,6 +11,7 @@ import org.neuronatlas.engine.image.Png;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.Visualization;
 import org.neuronatlas.engine.vis.objective.Channel;
+import org.neuronatlas.indexer.dataset.Thumbnails;
 import org.neuronatlas.indexer.render.Renders;
 
 /**
@@ -72,14 +73,16 @@ final class RenderStage {
   private VisualizationRow row(int layerId, int neuron, Channel objective, Visualization made)
       throws IOException {
     Options options = task.options();
+    byte[] png = Png.encode(made.image());
     return new VisualizationRow(
         layerId,
         neuron,
         TECHNIQUE,
-        task.store().putPicture(Png.encode(made.image()), "png"),
+        task.store().putPicture(png, "png"),
         "png",
         made.image().getWidth(),
         made.image().getHeight(),
+        Thumbnails.store(made.image(), png.length, task.store()),
         objective + ", " + options.recipe(),
         options.seed(),
         options.recipe().steps(),

@@ -3,13 +3,18 @@ package org.neuronatlas.catalog.row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A picture of a data set, as stored. */
+/**
+ * A picture of a data set, as stored.
+ *
+ * @param thumbnail null where the picture is as small itself
+ */
 public record ImageRow(
     int ordinal,
     String sha256,
     String extension,
     int width,
     int height,
+    @Nullable Thumbnail thumbnail,
     String caption,
     @Nullable String concept,
     List<String> keywords,

@@ -76,6 +76,20 @@ public final class Publications {
     }
   }
 
+  /**
+   * Says that a run was asked for now: of a model and the versions of a data set, pages show the
+   * sealed publication that was asked for last.
+   */
+  public void ask(int runId) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE publication SET asked_at = now() WHERE run_id = ?")) {
+      update.setInt(1, runId);
+      update.executeUpdate();
+    }
+  }
+
   /** A publication that is already there. */
   public record Existing(int id, String shortId, boolean sealed) {}
 
@@ -229,8 +243,8 @@ public final class Publications {
         database,
         connection -> {
           String columns =
-              "publication_id, layer_id, neuron, technique, sha256, extension, width, height, recipe, seed, steps,"
-                  + " activation, clean_activation, milliseconds";
+              "publication_id, layer_id, neuron, technique, sha256, extension, width, height,"
+                  + " thumbnail_sha256, thumbnail_extension, recipe, seed, steps, activation, clean_activation, milliseconds";
           try (Copy copy = new Copy(connection, "visualization (" + columns + ")")) {
             for (VisualizationRow v : rows) {
               copy.row(
@@ -242,6 +256,8 @@ public final class Publications {
                   v.extension(),
                   v.width(),
                   v.height(),
+                  v.thumbnail() == null ? null : v.thumbnail().sha256(),
+                  v.thumbnail() == null ? null : v.thumbnail().extension(),
                   v.recipe(),
                   v.seed(),
                   v.steps(),

@@ -136,11 +136,16 @@ public final class Pictures {
         : Rgb.of(image);
   }
 
+  /** What the innermost cause says: decoders wrap it in "error reading". */
   private static String reason(Throwable e) {
-    String message = e.getMessage();
-    if (e instanceof EOFException) {
-      return "it ends before its last row";
+    String said = e.getClass().getSimpleName();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return "it ends before its last row";
+      }
+      String message = cause.getMessage();
+      said = message == null || message.isBlank() ? said : message;
     }
-    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    return said;
   }
 }

@@ -89,7 +89,7 @@ class DamagedTest {
     while (jpeg[frame] != (byte) 0xff || jpeg[frame + 1] != (byte) 0xc0) {
       frame++;
     }
-    ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) -1).putShort(frame + 7, (short) -1);
+    ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 60_000).putShort(frame + 7, (short) 60_000);
     for (byte[] bomb : new byte[][] {gif, jpeg}) {
       assertThatThrownBy(() -> Pictures.decode(bomb))
           .isInstanceOf(UnreadablePicture.class)
@@ -97,10 +97,10 @@ class DamagedTest {
     }
     Path file = folder.resolve("bomb");
     Files.write(file, jpeg);
-    assertThat(Pictures.pixels(file)).isEqualTo(65_535L * 65_535);
+    assertThat(Pictures.pixels(file)).isEqualTo(60_000L * 60_000);
     byte[] flat = pictures().get("bmp");
     ByteBuffer.wrap(flat).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 0);
-    assertThatThrownBy(() -> Pictures.decode(flat)).hasMessageContaining("0 x 60 pixels");
+    assertThatThrownBy(() -> Pictures.decode(flat)).hasMessageContaining("Width (0)");
   }
 
   @Test

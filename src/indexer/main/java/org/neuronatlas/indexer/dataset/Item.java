@@ -16,6 +16,14 @@ public interface Item {
   /** The picture, upright, RGB; throws with one sentence where it cannot be read. */
   BufferedImage read() throws IOException;
 
+  /**
+   * How many pixels reading it will hold in memory, as far as that can be told beforehand; 0 where
+   * it cannot, or is not worth counting.
+   */
+  default long pixels() {
+    return 0;
+  }
+
   /** How its plate is stored: {@code png} for drawings, {@code jpg} for photographs. */
   default String plateFormat() {
     return "png";

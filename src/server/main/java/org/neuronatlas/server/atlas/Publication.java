@@ -22,4 +22,5 @@ public class Publication {
   public int imagesTotal;
   public Instant publishedAt;
   public Instant sealedAt;
+  public Instant askedAt;
 }

@@ -56,7 +56,7 @@ public class Publications implements PanacheRepositoryBase<Publication, Integer>
           r.stage as stage, r.done as done, r.total as total
         from Publication p join Model m on m.id = p.modelId join Dataset d on d.id = p.datasetId
           join Progress r on r.id = p.runId
-        order by p.id""")
+        order by p.askedAt, p.id""")
         .project(Reading.Header.class)
         .list();
   }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is published, at one moment. */
+/** Everything that is published, at one moment; what was asked for last comes last. */
 @NullMarked
 public record Published(List<Reading> all, List<Family> groups) {
   static final Published NOTHING = new Published(List.of(), List.of());
@@ -18,7 +18,10 @@ public record Published(List<Reading> all, List<Family> groups) {
   /** A group of tags. */
   public record Family(int id, String slug, String name, String noun, int ordinal) {}
 
-  /** What each model shows when nobody asks for more: of its home data set, the latest sealed. */
+  /**
+   * What each model shows when nobody asks for more: of its home data set, what was sealed and
+   * asked for last.
+   */
   public List<Reading> home() {
     Map<String, List<Reading>> byModel =
         all.stream()
@@ -39,10 +42,10 @@ public record Published(List<Reading> all, List<Family> groups) {
     return home;
   }
 
-  private static Optional<Reading> latest(List<Reading> readings, String dataset) {
+  private Optional<Reading> latest(List<Reading> readings, String dataset) {
     return readings.stream()
         .filter(reading -> reading.dataset().equals(dataset))
-        .max(Comparator.comparing((Reading r) -> r.header().sealed()).thenComparing(Reading::id));
+        .max(Comparator.comparing((Reading r) -> r.header().sealed()).thenComparing(all::indexOf));
   }
 
   /** What a model has seen, the home data set first: of each data set the latest sealed. */
