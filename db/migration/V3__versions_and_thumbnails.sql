@@ -10,12 +10,14 @@ ALTER TABLE dataset ADD UNIQUE (slug, digest);
 ALTER TABLE publication ADD COLUMN asked_at timestamptz NOT NULL DEFAULT now();
 UPDATE publication SET asked_at = published_at;
 
+-- When its model first sealed any version of its data set: what a model shows first stays that, whatever is pruned.
+ALTER TABLE publication ADD COLUMN first_sealed_at timestamptz;
+UPDATE publication p SET first_sealed_at = (SELECT min(f.sealed_at) FROM publication f
+    WHERE f.model_id = p.model_id AND f.dataset_id = p.dataset_id) WHERE p.state = 'sealed';
+
 -- What grids load; null where the picture itself is as small.
 ALTER TABLE image ADD COLUMN thumbnail_sha256 text;
 ALTER TABLE image ADD COLUMN thumbnail_extension text;
 ALTER TABLE visualization ADD COLUMN thumbnail_sha256 text;
 ALTER TABLE visualization ADD COLUMN thumbnail_extension text;
 CREATE INDEX image_thumbnail_sha256 ON image (thumbnail_sha256);
-
--- Without it, pruning a version would read all of image_tag once a picture.
-CREATE INDEX image_tag_by_image ON image_tag (image_id);

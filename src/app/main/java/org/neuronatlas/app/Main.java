@@ -5,6 +5,7 @@ import org.neuronatlas.app.ask.ActivationsCommand;
 import org.neuronatlas.app.ask.InspectCommand;
 import org.neuronatlas.app.index.IndexCommand;
 import org.neuronatlas.app.index.Indexing;
+import org.neuronatlas.app.prune.PruneCommand;
 import org.neuronatlas.app.site.DemoCommand;
 import org.neuronatlas.app.site.ServeCommand;
 import org.neuronatlas.app.status.StatusCommand;
@@ -46,6 +47,7 @@ public final class Main {
         new InspectCommand(),
         new IndexCommand(),
         new StatusCommand(),
+        new PruneCommand(),
         new ActivationsCommand());
   }
 

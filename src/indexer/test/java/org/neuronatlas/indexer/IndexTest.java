@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +121,16 @@ class IndexTest {
     @Override
     public ByteBuffer get(String key) throws IOException {
       return inner.get(key);
+    }
+
+    @Override
+    public Stream<String> list(String prefix) throws IOException {
+      return inner.list(prefix);
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+      inner.delete(key);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * An object store in a directory. A put writes beside its target and renames; {@link #sync()}
@@ -59,6 +60,27 @@ public final class DirectoryStore implements ObjectStore {
     try (FileChannel channel = FileChannel.open(root.resolve(key), StandardOpenOption.READ)) {
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
     }
+  }
+
+  @Override
+  public Stream<String> list(String prefix) throws IOException {
+    Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString())
+          .filter(key -> key.startsWith(prefix))
+          .toList()
+          .stream();
+    }
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Files.deleteIfExists(root.resolve(key));
   }
 
   @Override

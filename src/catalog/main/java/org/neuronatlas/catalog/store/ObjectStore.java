@@ -2,6 +2,7 @@ package org.neuronatlas.catalog.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.stream.Stream;
 
 /**
  * Named bytes. A write is atomic (a reader sees all of it or none) and becomes durable with the
@@ -14,6 +15,15 @@ public interface ObjectStore {
 
   /** The bytes under {@code key}, read-only; throws {@link java.nio.file.NoSuchFileException}. */
   ByteBuffer get(String key) throws IOException;
+
+  /**
+   * The keys that begin with {@code prefix} (any beginning, not only a folder), as they are found,
+   * in no promised order. Throws {@link java.io.UncheckedIOException} on the way; to be closed.
+   */
+  Stream<String> list(String prefix) throws IOException;
+
+  /** Forgets {@code key}; nothing happens where there is none. */
+  void delete(String key) throws IOException;
 
   /** Makes every earlier {@link #put} survive a power cut. */
   void sync() throws IOException;

@@ -276,7 +276,14 @@ public final class Publications {
     Transaction.run(
         database,
         connection -> {
-          raise(connection, id, ", state = 'sealed', sealed_at = now()");
+          raise(
+              connection,
+              id,
+              """
+              , state = 'sealed', sealed_at = now(), first_sealed_at = least(now(), (
+                SELECT min(f.first_sealed_at) FROM publication f JOIN dataset d ON d.id = f.dataset_id
+                WHERE f.model_id = publication.model_id
+                  AND d.slug = (SELECT slug FROM dataset WHERE id = publication.dataset_id)))""");
           try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE run SET finished_at = now() WHERE id = " + runId);
           }

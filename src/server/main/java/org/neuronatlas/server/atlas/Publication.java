@@ -23,4 +23,5 @@ public class Publication {
   public Instant publishedAt;
   public Instant sealedAt;
   public Instant askedAt;
+  public Instant firstSealedAt;
 }

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Published(List<Reading> all, List<Family> groups) {
   static final Published NOTHING = new Published(List.of(), List.of());
 
+  private static final Comparator<Reading> FIRST_SEALED =
+      Comparator.comparing(
+              (Reading reading) -> reading.header().firstSealedAt(),
+              Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Reading::id);
+
   /** A group of tags. */
   public record Family(int id, String slug, String name, String noun, int ordinal) {}
 
@@ -25,7 +31,7 @@ public record Published(List<Reading> all, List<Family> groups) {
   public List<Reading> home() {
     Map<String, List<Reading>> byModel =
         all.stream()
-            .sorted(Comparator.comparingInt(Reading::id))
+            .sorted(FIRST_SEALED)
             .collect(
                 Collectors.groupingBy(Reading::model, LinkedHashMap::new, Collectors.toList()));
     List<Reading> home = new ArrayList<>();
@@ -95,6 +101,11 @@ public record Published(List<Reading> all, List<Family> groups) {
     return home().stream()
         .filter(home -> home.model().equals(reading.model()))
         .anyMatch(home -> home.dataset().equals(reading.dataset()));
+  }
+
+  /** The version of a data set that pages show; 0 while nothing of it is published. */
+  public int version(String dataset) {
+    return latest(all, dataset).map(Reading::datasetId).orElse(0);
   }
 
   public List<String> datasets() {
