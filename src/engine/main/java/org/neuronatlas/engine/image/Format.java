@@ -55,8 +55,7 @@ enum Format {
     if (is(bytes, 4, "ftyp")) {
       return "HEIF and AVIF pictures cannot be read; convert the picture to PNG or JPEG";
     }
-    return "the %,d bytes are no picture we can read (PNG, JPEG, GIF, WebP, BMP, TIFF)"
-        .formatted(bytes.length);
+    return "it is no picture we can read (PNG, JPEG, GIF, WebP, BMP, TIFF)";
   }
 
   static boolean is(byte[] bytes, int at, String text) {

@@ -120,7 +120,7 @@ class PicturesTest {
     assertThatThrownBy(() -> Pictures.decode(new byte[4096])).hasMessageContaining("no picture");
     assertThatThrownBy(() -> Pictures.decode("notes!".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(UnreadablePicture.class)
-        .hasMessageContaining("6 bytes");
+        .hasMessageContaining("no picture we can read");
     byte[] png = encode(quarters(), "png");
     assertThatThrownBy(() -> Pictures.decode(Arrays.copyOf(png, png.length / 2)))
         .isInstanceOf(UnreadablePicture.class)

@@ -23,7 +23,7 @@ public final class Thumbnails {
    */
   public static @Nullable Thumbnail store(BufferedImage picture, int bytes, ObjectStore store)
       throws IOException {
-    byte[] small = Jpeg.encode(Resize.within(picture, SIDE, LONGEST), QUALITY);
+    byte[] small = Jpeg.encode(Resize.small(picture, SIDE, LONGEST), QUALITY);
     return 3 * small.length > 2 * bytes
         ? null
         : new Thumbnail(store.putPicture(small, "jpg"), "jpg");
