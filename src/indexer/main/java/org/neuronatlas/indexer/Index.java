@@ -124,7 +124,7 @@ public final class Index {
     facts.put("render", options.render() ? options.recipe().toString() : "none");
     facts.put("maps", "positive part, 8 bit, the score is 255");
     facts.put("seed", Long.toString(options.seed()));
-    facts.put("files", "3"); // of docs/format.md: a unit's are read by who writes the same
+    facts.put("files", "4"); // of docs/format.md: a unit's are read by who writes the same
     facts.put("machine", Machine.features(options.threads()));
     return Plan.of(options.sizes(), facts);
   }

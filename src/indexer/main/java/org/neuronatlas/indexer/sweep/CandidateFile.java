@@ -3,9 +3,14 @@ package org.neuronatlas.indexer.sweep;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.catalog.store.DamagedObject;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.Sealed;
 
-/** One layer's candidates for heat maps over one unit, as stored; see {@code docs/format.md}. */
+/**
+ * One layer's candidates for heat maps over one unit, as stored and sealed; see {@code
+ * docs/format.md}.
+ */
 public final class CandidateFile {
   private static final int MAGIC = 0x41544341; // "ATCA"
   private static final int HEADER = 3 * Integer.BYTES;
@@ -33,7 +38,8 @@ public final class CandidateFile {
       all += ordinals.length;
     }
     ByteBuffer out =
-        ByteBuffer.allocate(HEADER + (neurons + 1 + all) * Integer.BYTES + all * kept.positions());
+        ByteBuffer.allocate(
+            HEADER + (neurons + 1 + all) * Integer.BYTES + all * kept.positions() + Sealed.SIZE);
     out.putInt(MAGIC).putInt(neurons).putInt(kept.positions());
     int before = 0;
     out.putInt(before);
@@ -49,15 +55,16 @@ public final class CandidateFile {
     for (byte[] cells : kept.cells()) {
       out.put(cells);
     }
-    return out.flip();
+    return Sealed.seal(out);
   }
 
   /** Opens (maps) what the sweep has left of a unit. */
   public static CandidateFile open(ObjectStore store, String run, String layer, int unit)
       throws IOException {
-    ByteBuffer bytes = store.get(key(run, layer, unit)).slice();
+    String key = key(run, layer, unit);
+    ByteBuffer bytes = Sealed.open(key, store.get(key));
     if (bytes.remaining() < HEADER || bytes.getInt(0) != MAGIC) {
-      throw new IOException("No candidates for heat maps: %,d bytes.".formatted(bytes.remaining()));
+      throw new DamagedObject(key, "it holds no candidates for heat maps");
     }
     return new CandidateFile(bytes, bytes.getInt(Integer.BYTES), bytes.getInt(2 * Integer.BYTES));
   }

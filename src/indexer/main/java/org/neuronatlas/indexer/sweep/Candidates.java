@@ -44,7 +44,7 @@ final class Candidates {
               for (int i = first; i < end; i++) {
                 int at = c * scores.images() + i;
                 float score = scores.max()[at];
-                if (usable[i] && running.offer(c, score, ordinal + i, 0) && score > 0) {
+                if (usable[i] && score > 0 && running.offer(c, score, ordinal + i, 0)) {
                   keep(c, ordinal + i, floats, i - first, score);
                 }
               }
