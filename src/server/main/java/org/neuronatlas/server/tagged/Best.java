@@ -50,7 +50,7 @@ public record Best(
   }
 
   public String noun() {
-    return kind.equals("dictionary") ? "feature" : "neuron";
+    return reading.layer(layerId).noun();
   }
 
   public int length() {
