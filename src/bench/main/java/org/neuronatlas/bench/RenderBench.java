@@ -13,13 +13,15 @@ import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.engine.vis.optim.Gradient;
+import org.neuronatlas.indexer.plan.Plan.Sizes;
 
 /**
- * Milliseconds a step and picture of a render in a batch as runs have, beside the bare forward and
- * backward pass of the same layers on a batch of the same size.
+ * Milliseconds a step and picture of a render in a batch of 8 and in batches as runs have, beside
+ * the bare forward and backward pass of the same layers on a batch of the same size.
  */
 final class RenderBench {
-  private static final int BATCH = 16;
+  private static final int FEW = 8;
+  private static final int UNIT = Sizes.DEFAULT.renderUnit();
   private static final int ROUNDS = 5;
   private static final int STEPS = 40;
   private static final String LAYER = "layer4.1.pre";
@@ -30,23 +32,25 @@ final class RenderBench {
   static void run() throws Exception {
     NamedModel named = NamedModel.of("demo", AtlasHome.fromEnvironment());
     try (VisionModel model = named.open()) {
-      time("render", model, LAYER, Recipe.ATLAS);
-      time("render of a dictionary's features", model, FEATURES, Recipe.ATLAS);
-      time("render of large plates", model, LAYER, Recipe.LARGE);
+      time("render", FEW, model, LAYER, Recipe.ATLAS);
+      time("render", UNIT, model, LAYER, Recipe.ATLAS);
+      time("render of a dictionary's features", UNIT, model, FEATURES, Recipe.ATLAS);
+      time("render of large plates", UNIT, model, LAYER, Recipe.LARGE);
     }
   }
 
-  private static void time(String name, VisionModel model, String layer, Recipe whole)
+  private static void time(String name, int batch, VisionModel model, String layer, Recipe whole)
       throws Exception {
     Recipe recipe = whole.withSteps(STEPS);
     Render render = Render.of(model, recipe, 7);
     List<Channel> objectives =
-        IntStream.range(0, BATCH).mapToObj(c -> new Channel(model.climbed(layer), c)).toList();
+        IntStream.range(0, batch).mapToObj(c -> new Channel(model.climbed(layer), c)).toList();
     Pair pair =
-        Pair.of(ROUNDS, () -> render.render(objectives), () -> bareSteps(model, recipe.steps()));
-    double each = recipe.steps() * BATCH;
+        Pair.of(
+            ROUNDS, () -> render.render(objectives), () -> bareSteps(model, batch, recipe.steps()));
+    double each = recipe.steps() * batch;
     new Figure(
-            "%s, batch of %d; %d steps a picture".formatted(name, BATCH, whole.steps()),
+            "%s, batch of %d; %d steps a picture".formatted(name, batch, whole.steps()),
             pair.ours() / each,
             pair.reference() / each,
             "ms/step and picture",
@@ -54,10 +58,10 @@ final class RenderBench {
         .print();
   }
 
-  private static void bareSteps(VisionModel model, int steps) {
+  private static void bareSteps(VisionModel model, int batch, int steps) {
     int side = model.inputSize();
     try (NDManager scope = model.manager().newSubManager()) {
-      NDArray images = scope.randomNormal(new Shape(BATCH, 3, side, side));
+      NDArray images = scope.randomNormal(new Shape(batch, 3, side, side));
       for (int step = 0; step < steps; step++) {
         try (NDManager inner = scope.newSubManager()) {
           Gradient.Of unused =
