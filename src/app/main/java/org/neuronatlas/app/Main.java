@@ -6,6 +6,7 @@ import org.neuronatlas.app.ask.InspectCommand;
 import org.neuronatlas.app.index.IndexCommand;
 import org.neuronatlas.app.index.Indexing;
 import org.neuronatlas.app.index.RenderCommand;
+import org.neuronatlas.app.prune.PruneCommand;
 import org.neuronatlas.app.site.DemoCommand;
 import org.neuronatlas.app.site.ServeCommand;
 import org.neuronatlas.app.status.StatusCommand;
@@ -48,6 +49,7 @@ public final class Main {
         new IndexCommand(),
         new RenderCommand(),
         new StatusCommand(),
+        new PruneCommand(),
         new ActivationsCommand());
   }
 

@@ -17,6 +17,7 @@ import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.Visualization;
 import org.neuronatlas.engine.vis.objective.Channel;
+import org.neuronatlas.indexer.dataset.Thumbnails;
 import org.neuronatlas.indexer.render.Renders.Unit;
 
 /** Draws units of neurons into a publication that is open; what is drawn already stays. */
@@ -68,14 +69,16 @@ record Drawing(
 
   private VisualizationRow row(int layerId, Channel objective, Visualization made)
       throws IOException {
+    byte[] png = Png.encode(made.image());
     return new VisualizationRow(
         layerId,
         objective.neuron(),
         technique,
-        store.putPicture(Png.encode(made.image()), "png"),
+        store.putPicture(png, "png"),
         "png",
         made.image().getWidth(),
         made.image().getHeight(),
+        Thumbnails.store(made.image(), png.length, store),
         objective + ", " + recipe,
         seed,
         recipe.steps(),

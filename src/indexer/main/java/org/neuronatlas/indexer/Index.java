@@ -3,6 +3,7 @@ package org.neuronatlas.indexer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.neuronatlas.catalog.write.Datasets;
 import org.neuronatlas.catalog.write.Models;
 import org.neuronatlas.catalog.write.Publications.Existing;
 import org.neuronatlas.catalog.write.RunLock;
+import org.neuronatlas.catalog.write.Runs.Failure;
 import org.neuronatlas.catalog.write.Vocabularies;
 import org.neuronatlas.indexer.plan.Machine;
 import org.neuronatlas.indexer.plan.Plan;
@@ -31,13 +33,14 @@ public final class Index {
   }
 
   /** What a run ended with. */
-  public record Outcome(String publication, int pictures, int failures) {}
+  public record Outcome(String publication, int pictures, List<Failure> failures) {}
 
   /** Does what is not done yet; returns at once when the publication is sealed. */
   public Outcome run() throws SQLException, IOException, InterruptedException {
     try (RunLock lock =
         RunLock.take(task.database(), task.subject().slug(), task.dataset().slug())) {
       Run run = open();
+      task.publications().ask(run.id());
       if (task.publications().of(run.id()).filter(Existing::sealed).isEmpty()) {
         work(run);
       }
@@ -57,10 +60,14 @@ public final class Index {
     SweepStage sweep = new SweepStage(task, run);
     if (pilot < all && published.isEmpty()) {
       sweep.upTo(pilot);
-      publish(run, find.on(pilot), pilot);
-      task.progress().say("The first %,d pictures can be browsed.".formatted(task.pictures(pilot)));
+      if (seen(run, pilot) > 0) {
+        publish(run, find.on(pilot), pilot);
+        task.progress()
+            .say("The first %,d pictures can be browsed.".formatted(task.pictures(pilot)));
+      }
     }
     sweep.upTo(all);
+    refuseNothing(run, all);
     Findings found = find.on(all);
     if (!published.contains(all)) {
       publish(run, found, all);
@@ -74,16 +81,37 @@ public final class Index {
   }
 
   private void publish(Run run, Findings found, int units) throws SQLException, IOException {
+    int seen = seen(run, units);
     task.publications()
         .publish(
             run.id(),
             units,
-            task.pictures(units),
-            task.dataset().size(),
+            seen,
+            units == task.units() ? seen : task.dataset().size(),
             found.neurons(),
             found.labels().taggings(),
             found.labels().best(),
             found.excitations());
+  }
+
+  /** Pictures among the first {@code units} units that could be read. */
+  private int seen(Run run, int units) throws SQLException {
+    int pictures = task.pictures(units);
+    return (int)
+        new Datasets(task.database())
+            .imageIds(run.datasetId()).keySet().stream()
+                .filter(ordinal -> ordinal < pictures)
+                .count();
+  }
+
+  private void refuseNothing(Run run, int units) throws SQLException {
+    if (seen(run, units) == 0) {
+      Failure first = task.runs().failures(run.id()).get(0);
+      throw new IllegalStateException(
+          "None of the %,d pictures of '%s' can be read; of '%s' the reason is: %s."
+              .formatted(
+                  task.dataset().size(), task.dataset().slug(), first.item(), first.reason()));
+    }
   }
 
   private Run open() throws SQLException, IOException {
@@ -92,9 +120,12 @@ public final class Index {
     new LinkStage(task, model.layerIds()).link();
     int datasetId =
         new Datasets(task.database())
-            .ensure(task.dataset().slug(), task.dataset().name(), task.dataset().licence());
-    int id =
-        task.runs().open(model.id(), datasetId, plan.hash(), plan.json(), task.dataset().digest());
+            .ensure(
+                task.dataset().slug(),
+                task.dataset().name(),
+                task.dataset().licence(),
+                task.dataset().digest());
+    int id = task.runs().open(model.id(), datasetId, plan.hash(), plan.json());
     return new Run(id, datasetId, model.layerIds(), plan.hash().substring(0, 12));
   }
 

@@ -91,8 +91,7 @@ public final class RenderRun {
     }
     Plan plan = plan(wish, base);
     Runs runs = new Runs(database);
-    int run =
-        runs.open(model.id(), base.datasetId(), plan.hash(), plan.json(), base.datasetDigest());
+    int run = runs.open(model.id(), base.datasetId(), plan.hash(), plan.json());
     Publications publications = new Publications(database);
     int publication = base.continuedBy(database, run);
     new Drawing(

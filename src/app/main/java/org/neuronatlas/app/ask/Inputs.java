@@ -3,6 +3,7 @@ package org.neuronatlas.app.ask;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.neuronatlas.engine.image.Pictures;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.image.UnreadablePicture;
 import org.neuronatlas.engine.weights.Safetensors;
-import org.neuronatlas.indexer.dataset.FolderDataset;
+import org.neuronatlas.indexer.dataset.Listing;
 
 /** What a model is fed, a batch at a time: [N, 3, H, W]. */
 interface Inputs {
@@ -28,10 +29,8 @@ interface Inputs {
 
   /** The pictures under a folder, by relative path in the order of Unicode code points. */
   static Inputs folder(Path folder, Preprocess preprocess) throws IOException {
-    List<String> names = FolderDataset.files(folder);
-    if (names.isEmpty()) {
-      throw new IllegalArgumentException("No pictures under " + folder + ".");
-    }
+    List<Listing.Entry> entries = Listing.of(folder).entries();
+    List<String> names = entries.stream().map(Listing.Entry::key).toList();
     int plane = 3 * preprocess.size() * preprocess.size();
     return new Inputs() {
       @Override
@@ -49,16 +48,22 @@ interface Inputs {
         int n = Math.min(BATCH, names.size() - first);
         float[] pixels = new float[n * plane];
         for (int i = 0; i < n; i++) {
-          Path file = folder.resolve(names.get(first + i));
-          try {
-            preprocess.apply(Pictures.decode(Files.readAllBytes(file)), pixels, i * plane);
-          } catch (UnreadablePicture e) {
-            throw new IOException("Cannot read " + file + ": " + e.getMessage(), e);
-          }
+          preprocess.apply(read(entries.get(first + i)), pixels, i * plane);
         }
         return scope.create(pixels, new Shape(n, 3, preprocess.size(), preprocess.size()));
       }
     };
+  }
+
+  private static BufferedImage read(Listing.Entry entry) throws IOException {
+    try {
+      if (entry.trouble() != null) {
+        throw new UnreadablePicture(entry.trouble());
+      }
+      return Pictures.decode(Files.readAllBytes(entry.file()));
+    } catch (UnreadablePicture e) {
+      throw new IOException("Cannot read " + entry.file() + ": " + e.getMessage() + ".", e);
+    }
   }
 
   /** The tensor {@code input} of a safetensors file. */

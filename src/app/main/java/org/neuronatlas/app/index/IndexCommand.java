@@ -3,7 +3,7 @@ package org.neuronatlas.app.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.ask.DictionaryOption;
@@ -14,10 +14,11 @@ import org.neuronatlas.app.store.StoreOption;
 import org.neuronatlas.catalog.Migrations;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.EmbeddedPostgres;
+import org.neuronatlas.indexer.Index;
 import org.neuronatlas.indexer.dataset.Captions;
 import org.neuronatlas.indexer.dataset.Dataset;
 import org.neuronatlas.indexer.dataset.FolderDataset;
-import org.neuronatlas.indexer.dataset.Item;
+import org.neuronatlas.indexer.dataset.Listing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,16 +66,26 @@ public final class IndexCommand implements Callable<Integer> {
     AtlasHome home = AtlasHome.fromEnvironment();
     store.settle(home);
     NamedModel named = dictionaries.beside(NamedModel.of(model, home));
-    Map<String, Item.Description> said = captions == null ? Map.of() : Captions.read(captions);
-    Dataset dataset = FolderDataset.open(images, slug(), said);
+    String slug = slug();
+    Captions said = captions == null ? Captions.NONE : Captions.read(captions);
+    Listing listing = Listing.of(images);
+    System.err.println(listing + ".");
+    List<String> without = said.without(listing);
+    if (!without.isEmpty()) {
+      System.err.printf(
+          "The captions name %,d pictures that are not there, '%s' the first of them.%n",
+          without.size(), without.get(0));
+    }
+    Dataset dataset = FolderDataset.of(listing, slug, said);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
         Display display = progress.display(System.err, postgres.database().dataSource())) {
       if (!postgres.attached()) {
         Migrations.apply(postgres.database().dataSource());
       }
-      var unused =
+      Index.Outcome outcome =
           Indexing.run(
               named, dataset, render == Render.DEFAULT, home, postgres.database(), display);
+      FailureList.print(outcome.failures(), System.err);
     }
     return 0;
   }

@@ -55,7 +55,7 @@ public final class Indexing {
                   named.slug(),
                   dataset.slug(),
                   outcome.pictures(),
-                  outcome.failures(),
+                  outcome.failures().size(),
                   outcome.publication()));
       return outcome;
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture of a data set, as stored.
  *
+ * @param thumbnail null where the picture is as small itself
  * @param concept what it shows, where that is one thing
  * @param boxes where its things are, where that is known
  */
@@ -15,6 +16,7 @@ public record ImageRow(
     String extension,
     int width,
     int height,
+    @Nullable Thumbnail thumbnail,
     String caption,
     @Nullable String concept,
     List<String> keywords,

@@ -1,6 +1,12 @@
 package org.neuronatlas.catalog.row;
 
-/** A stored render and how it was made; {@code milliseconds} a step and picture. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored render and how it was made; {@code milliseconds} a step and picture.
+ *
+ * @param thumbnail null where the picture is as small itself
+ */
 public record VisualizationRow(
     int layerId,
     int neuron,
@@ -9,6 +15,7 @@ public record VisualizationRow(
     String extension,
     int width,
     int height,
+    @Nullable Thumbnail thumbnail,
     String recipe,
     long seed,
     int steps,

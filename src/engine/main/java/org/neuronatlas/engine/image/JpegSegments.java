@@ -26,7 +26,7 @@ final class JpegSegments {
       }
       int length = (jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff;
       int end = Math.min(jpeg.length, at + 2 + length);
-      if (found == marker && Signature.is(jpeg, at + 4, text) && at + 4 + text.length() <= end) {
+      if (found == marker && Format.is(jpeg, at + 4, text) && at + 4 + text.length() <= end) {
         return Arrays.copyOfRange(jpeg, at + 4 + text.length(), end);
       }
       at += 2 + Math.max(2, length);

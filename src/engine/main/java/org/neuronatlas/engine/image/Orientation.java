@@ -13,9 +13,15 @@ import java.nio.ByteOrder;
 record Orientation(int code) {
   private static final int TAG = 0x0112;
 
-  /** Reads the tag from a JPEG; 1 where there is none. */
-  static Orientation of(byte[] bytes) {
-    byte[] exif = JpegSegments.find(bytes, 0xe1, "Exif\0\0");
+  /** Reads the tag from a JPEG, PNG or WebP; 1 where there is none. */
+  static Orientation of(Format format, byte[] bytes) {
+    byte[] exif =
+        switch (format) {
+          case JPEG -> JpegSegments.find(bytes, 0xe1, "Exif\0\0");
+          case PNG -> Chunks.find(bytes, 8, ByteOrder.BIG_ENDIAN, "eXIf");
+          case WEBP -> Chunks.find(bytes, 12, ByteOrder.LITTLE_ENDIAN, "EXIF");
+          default -> null;
+        };
     int code = exif == null ? 1 : read(ByteBuffer.wrap(exif));
     return new Orientation(code >= 1 && code <= 8 ? code : 1);
   }
@@ -53,12 +59,15 @@ record Orientation(int code) {
     boolean mirrorX = code == 2 || code == 3 || code == 7 || code == 8;
     boolean mirrorY = code == 3 || code == 4 || code == 6 || code == 7;
     BufferedImage out = new BufferedImage(swaps ? h : w, swaps ? w : h, BufferedImage.TYPE_INT_RGB);
+    int[] from = Rgb.pixels(stored);
+    int[] row = new int[out.getWidth()];
     for (int y = 0; y < out.getHeight(); y++) {
-      for (int x = 0; x < out.getWidth(); x++) {
+      for (int x = 0; x < row.length; x++) {
         int sx = swaps ? y : x;
         int sy = swaps ? x : y;
-        out.setRGB(x, y, stored.getRGB(mirrorX ? w - 1 - sx : sx, mirrorY ? h - 1 - sy : sy));
+        row[x] = from[(mirrorY ? h - 1 - sy : sy) * w + (mirrorX ? w - 1 - sx : sx)];
       }
+      out.setRGB(0, y, row.length, 1, row, 0, row.length);
     }
     return out;
   }

@@ -2,24 +2,33 @@ package org.neuronatlas.engine.image;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.Iterator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Encoded pictures as pixels: PNG, JPEG, GIF (first frame), BMP. Turned as EXIF says, alpha laid
- * over white, grey, palette, CMYK and 16-bit samples as 8-bit RGB. Colour profiles are not applied,
- * as Pillow does not either.
+ * Encoded pictures as pixels: PNG, JPEG, GIF (first frame), WebP (first frame), BMP, TIFF. Turned
+ * as EXIF says, alpha laid over white, grey, palette, CMYK and 16-bit samples as 8-bit RGB. Colour
+ * profiles are not applied, as Pillow does not either. Samples are Pillow's own, but for lossy WebP
+ * along hard edges (the library's loop filter; {@code WebpTest} measures it).
  */
 public final class Pictures {
   /** More pixels than this are refused before they are decoded: a small file can hold a bomb. */
   static final long MAX_PIXELS = 100_000_000;
+
+  /** What a pixel may take while it is decoded: four samples of two bytes, and our own four. */
+  private static final int BYTES_A_PIXEL = 12;
 
   private Pictures() {}
 
@@ -29,28 +38,45 @@ public final class Pictures {
    * @throws UnreadablePicture with one sentence for a list of failures
    */
   public static BufferedImage decode(byte[] bytes) throws UnreadablePicture {
-    String foreign = Signature.unreadable(bytes);
-    if (foreign != null) {
-      throw new UnreadablePicture(foreign);
+    Format format = Format.of(bytes);
+    if (format == null) {
+      throw new UnreadablePicture(Format.unknown(bytes));
     }
-    ImageReader reader = null;
+    if (format.cutOff(bytes)) {
+      throw new UnreadablePicture("the picture is damaged: it ends before its last row");
+    }
+    ImageReader reader = reader(format);
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new UnreadablePicture(
-            "the %d bytes are no picture we can read (PNG, JPEG, GIF, BMP)"
-                .formatted(bytes.length));
-      }
-      reader = readers.next();
-      reader.setInput(in, true, false);
-      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels > MAX_PIXELS) {
-        throw new UnreadablePicture(
-            "the picture has %d pixels; up to %d are read".formatted(pixels, MAX_PIXELS));
-      }
-      return Orientation.of(bytes).turn(pixels(reader, bytes));
+      reader.setInput(in, true, true); // texts and profiles beside the pixels may be bombs, too
+      refuseAbsurd(reader.getWidth(0), reader.getHeight(0));
+      BufferedImage pixels = pixels(reader, bytes);
+      return Orientation.of(format, bytes).turn(GifScreen.of(format, bytes).place(pixels));
     } catch (IOException | RuntimeException e) {
-      throw new UnreadablePicture("the picture is damaged: " + e.getMessage(), e);
+      throw new UnreadablePicture("the picture is damaged: " + reason(e), e);
+    } catch (OutOfMemoryError e) { // one picture's, asked for at once: the heap is as it was
+      throw new UnreadablePicture("decoding the picture takes more memory than there is", e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /**
+   * How many pixels a file's header promises, so that memory can be shared out before they are
+   * decoded; 0 where it promises nothing ({@link #decode} says why).
+   */
+  public static long pixels(Path file) {
+    ImageReader reader = null;
+    try (var head = Files.newInputStream(file);
+        ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      Format format = Format.of(head.readNBytes(Format.HEAD));
+      if (format == null) {
+        return 0;
+      }
+      reader = reader(format);
+      reader.setInput(in, true, true);
+      return (long) reader.getWidth(0) * reader.getHeight(0);
+    } catch (IOException | RuntimeException unreadable) {
+      return 0;
     } finally {
       if (reader != null) {
         reader.dispose();
@@ -58,72 +84,68 @@ public final class Pictures {
     }
   }
 
+  /** The most pixels a picture may have where {@code memory} bytes can be had for it. */
+  public static long mostPixels(long memory) {
+    return Math.min(MAX_PIXELS, memory / BYTES_A_PIXEL);
+  }
+
+  private static ImageReader reader(Format format) {
+    return ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
+  }
+
+  static void refuseAbsurd(int width, int height) throws UnreadablePicture {
+    if (width <= 0 || height <= 0) {
+      throw new UnreadablePicture("the picture is %d x %d pixels".formatted(width, height));
+    }
+    long pixels = (long) width * height;
+    long most = mostPixels(Runtime.getRuntime().maxMemory() / 2);
+    if (pixels > most) {
+      throw new UnreadablePicture(
+          "the picture says it has %,d x %,d pixels; up to %,d in all are read%s"
+              .formatted(width, height, most, most < MAX_PIXELS ? " in this much memory" : ""));
+    }
+  }
+
   private static BufferedImage pixels(ImageReader reader, byte[] bytes) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    BufferedImage image = read(reader, bytes);
+    // A JPEG that only lacks its last marker has all its pixels; the missing ones would be grey.
+    if (said(warnings, "Truncated File") && said(warnings, "premature end")) {
+      throw new IOException("it ends before its last row");
+    }
+    return image;
+  }
+
+  private static boolean said(List<String> warnings, String what) {
+    return warnings.stream().anyMatch(warning -> warning.contains(what));
+  }
+
+  private static BufferedImage read(ImageReader reader, byte[] bytes) throws IOException {
     BufferedImage image;
     try {
       image = reader.read(0);
     } catch (IIOException e) {
-      if (!reader.canReadRaster()) {
+      if (!reader.canReadRaster() || !String.valueOf(e.getMessage()).contains("Unsupported")) {
         throw e;
       }
       return Cmyk.toRgb(reader.readRaster(0, null), bytes); // "Unsupported Image Type"
     }
-    if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
-      return Cmyk.toRgb(reader.readRaster(0, null), bytes);
-    }
-    return image.getColorModel() instanceof IndexColorModel palette
-        ? fromPalette(image, palette)
-        : fromSamples(image.getRaster(), image.getColorModel().getComponentSize());
+    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK
+        ? Cmyk.toRgb(reader.readRaster(0, null), bytes)
+        : Rgb.of(image);
   }
 
-  private static BufferedImage fromPalette(BufferedImage image, IndexColorModel palette) {
-    int w = image.getWidth();
-    BufferedImage out = new BufferedImage(w, image.getHeight(), BufferedImage.TYPE_INT_RGB);
-    int[] row = new int[w];
-    for (int y = 0; y < image.getHeight(); y++) {
-      image.getRaster().getSamples(0, y, w, 1, 0, row);
-      for (int x = 0; x < w; x++) {
-        int argb = palette.getRGB(row[x]);
-        row[x] = overWhite(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
+  /** What the innermost cause says: decoders wrap it in "error reading". */
+  private static String reason(Throwable e) {
+    String said = e.getClass().getSimpleName();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return "it ends before its last row";
       }
-      out.setRGB(0, y, w, 1, row, 0, w);
+      String message = cause.getMessage();
+      said = message == null || message.isBlank() ? said : message;
     }
-    return out;
-  }
-
-  /** One band is grey, two grey and alpha, three RGB, four RGB and alpha. */
-  private static BufferedImage fromSamples(Raster raster, int[] bits) {
-    int w = raster.getWidth();
-    int bands = raster.getNumBands();
-    int colours = bands < 3 ? 1 : 3;
-    boolean alpha = bands == 2 || bands == 4;
-    BufferedImage out = new BufferedImage(w, raster.getHeight(), BufferedImage.TYPE_INT_RGB);
-    int[] samples = new int[w * bands];
-    int[] row = new int[w];
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(raster.getMinX(), raster.getMinY() + y, w, 1, samples);
-      for (int x = 0; x < w; x++) {
-        int at = x * bands;
-        int r = eight(samples[at], bits[0]);
-        int g = colours == 1 ? r : eight(samples[at + 1], bits[1]);
-        int b = colours == 1 ? r : eight(samples[at + 2], bits[2]);
-        int a = alpha ? eight(samples[at + bands - 1], bits[bands - 1]) : 255;
-        row[x] = overWhite(r, g, b, a);
-      }
-      out.setRGB(0, y, w, 1, row, 0, w);
-    }
-    return out;
-  }
-
-  private static int eight(int sample, int bits) {
-    return bits >= 8 ? sample >> (bits - 8) : sample * 255 / ((1 << bits) - 1);
-  }
-
-  static int overWhite(int r, int g, int b, int a) {
-    return over(r, a) << 16 | over(g, a) << 8 | over(b, a);
-  }
-
-  private static int over(int colour, int alpha) {
-    return (colour * alpha + 255 * (255 - alpha) + 127) / 255;
+    return said;
   }
 }

@@ -114,18 +114,13 @@ class PicturesTest {
 
   @Test
   void whatCannotBeReadIsOneSentence() throws Exception {
-    byte[] webp = "RIFF0000WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> Pictures.decode(webp))
+    byte[] heif = "\0\0\0\30ftypheic".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> Pictures.decode(heif)).hasMessageContaining("HEIF");
+    assertThatThrownBy(() -> Pictures.decode(new byte[0])).hasMessageContaining("empty");
+    assertThatThrownBy(() -> Pictures.decode(new byte[4096])).hasMessageContaining("no picture");
+    assertThatThrownBy(() -> Pictures.decode("notes!".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(UnreadablePicture.class)
-        .hasMessageContaining("WebP");
-    assertThatThrownBy(() -> Pictures.decode("....ftypavif".getBytes(StandardCharsets.ISO_8859_1)))
-        .hasMessageContaining("AVIF");
-    assertThatThrownBy(() -> Pictures.decode(new byte[0]))
-        .isInstanceOf(UnreadablePicture.class)
-        .hasMessageContaining("empty");
-    assertThatThrownBy(() -> Pictures.decode("<html>".getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(UnreadablePicture.class)
-        .hasMessageContaining("6 bytes");
+        .hasMessageContaining("no picture we can read");
     byte[] png = encode(quarters(), "png");
     assertThatThrownBy(() -> Pictures.decode(Arrays.copyOf(png, png.length / 2)))
         .isInstanceOf(UnreadablePicture.class)
@@ -134,7 +129,7 @@ class PicturesTest {
     ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000); // width and height in the header
     assertThatThrownBy(() -> Pictures.decode(bomb))
         .isInstanceOf(UnreadablePicture.class)
-        .hasMessageContaining("3600000000 pixels");
+        .hasMessageContaining("60,000 x 60,000 pixels");
   }
 
   @Test

@@ -53,4 +53,21 @@ class PreprocessTest {
       assertThat(pixels).containsOnly(0xff123456);
     }
   }
+
+  @Test
+  void smallCopiesFitAndKeepTheirColours() {
+    for (int[] size :
+        new int[][] {{256, 256}, {257, 800}, {3, 5000}, {5000, 3}, {40, 30}, {1, 1}}) {
+      BufferedImage image = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_RGB);
+      for (int i = 0; i < size[0] * size[1]; i++) {
+        image.setRGB(i % size[0], i / size[0], 0xfe8003);
+      }
+      for (BufferedImage small :
+          new BufferedImage[] {Resize.small(image, 96, 384), Resize.within(image, 96, 384)}) {
+        assertThat(Math.min(small.getWidth(), small.getHeight())).isBetween(1, 96);
+        assertThat(Math.max(small.getWidth(), small.getHeight())).isLessThanOrEqualTo(384);
+        assertThat(small.getRGB(0, small.getHeight() - 1)).isEqualTo(0xfffe8003);
+      }
+    }
+  }
 }

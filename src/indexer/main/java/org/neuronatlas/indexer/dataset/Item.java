@@ -23,6 +23,14 @@ public interface Item {
     return description().boxes();
   }
 
+  /**
+   * How many pixels reading it will hold in memory, as far as that can be told beforehand; 0 where
+   * it cannot, or is not worth counting.
+   */
+  default long pixels() {
+    return 0;
+  }
+
   /** How its plate is stored: {@code png} for drawings, {@code jpg} for photographs. */
   default String plateFormat() {
     return "png";

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.neuronatlas.catalog.vocabulary.Carrying;
 import org.neuronatlas.catalog.vocabulary.Described;
 import org.neuronatlas.catalog.vocabulary.Tag;
@@ -17,11 +19,15 @@ record Carriers(List<Tag> tags, int[][] tagsOf) {
     Carrying carrying = new Vocabulary(List.of(), tags).carrying();
     Map<Tag, Integer> index = new HashMap<>();
     tags.forEach(tag -> index.put(tag, index.size()));
+    // A folder's name is a concept, too; where no tag knows it, its words may.
+    Set<String> known =
+        tags.stream().flatMap(tag -> tag.concepts().stream()).collect(Collectors.toSet());
     int[][] tagsOf = new int[pictures.size()][];
     for (int i = 0; i < tagsOf.length; i++) {
       Description said = pictures.get(i);
+      List<String> concepts = said.concepts().stream().filter(known::contains).toList();
       Described described =
-          new Described(said.caption(), said.concepts(), said.style(), said.writtenWord());
+          new Described(said.caption(), concepts, said.style(), said.writtenWord());
       tagsOf[i] =
           carrying.tagsOf(described).stream().map(index::get).mapToInt(t -> t).sorted().toArray();
     }

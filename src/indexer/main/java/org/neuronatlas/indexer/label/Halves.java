@@ -13,9 +13,12 @@ import org.neuronatlas.indexer.dataset.Item.Description;
  * The two halves of the pictures: a tag is chosen on one and tested on the other. Whole sources (an
  * icon set, a font, a photographer) go to one side, so that near-identical art never stands on
  * both; pictures without a source are split by a hash of their caption, which keeps captioned
- * duplicates together.
+ * duplicates together, or, where a caption is said of many, by their place: it is a class's name.
  */
 final class Halves {
+  /** More pictures than this are not one picture again and again. */
+  private static final int DUPLICATES = 8;
+
   private Halves() {}
 
   /** For each picture whether it is in the held-out half. */
@@ -26,6 +29,8 @@ final class Halves {
         sizes.merge(picture.source(), 1, Integer::sum);
       }
     }
+    Map<String, Integer> captions = new HashMap<>();
+    pictures.forEach(picture -> captions.merge(picture.caption(), 1, Integer::sum));
     Map<String, Boolean> heldOut = deal(sizes);
     boolean[] halves = new boolean[pictures.size()];
     for (int i = 0; i < halves.length; i++) {
@@ -34,7 +39,10 @@ final class Halves {
       halves[i] =
           source != null && sizes.size() > 1
               ? Boolean.TRUE.equals(heldOut.get(source))
-              : byHash(caption.isBlank() ? "picture " + i : caption);
+              : byHash(
+                  caption.isBlank() || captions.getOrDefault(caption, 0) > DUPLICATES
+                      ? "picture " + i
+                      : caption);
     }
     return halves;
   }

@@ -16,10 +16,12 @@ import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.indexer.dataset.Dataset;
 import org.neuronatlas.indexer.dataset.Item;
 import org.neuronatlas.indexer.dataset.Plate;
+import org.neuronatlas.indexer.dataset.Thumbnails;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 
 /**
- * Reads a unit: every picture is decoded, its plate stored, and the model's own input made of it.
+ * Reads a unit: every picture is decoded, its plate and its thumbnail stored, and the model's own
+ * input made of it.
  */
 public final class PictureReader {
   private final Dataset dataset;
@@ -27,6 +29,7 @@ public final class PictureReader {
   private final ObjectStore store;
   private final Sizes sizes;
   private final ExecutorService workers;
+  private final PixelBudget budget = new PixelBudget();
 
   public PictureReader(
       Dataset dataset,
@@ -74,18 +77,19 @@ public final class PictureReader {
 
   private record Outcome(@Nullable ImageRow image, @Nullable Failure failure) {}
 
-  private Outcome read(int ordinal, float[] pixels, int offset) throws IOException {
+  private Outcome read(int ordinal, float[] pixels, int offset)
+      throws IOException, InterruptedException {
     Item item = dataset.item(ordinal);
-    BufferedImage picture;
+    Plate plate;
     List<Box> boxes;
-    try {
-      picture = item.read();
+    try (PixelBudget.Share held = budget.take(item.pixels())) {
+      BufferedImage picture = item.read();
       boxes = item.boxes();
       preprocess.apply(picture, pixels, offset);
+      plate = Plate.of(picture, item.plateFormat());
     } catch (IOException | RuntimeException unreadable) {
       return new Outcome(null, new Failure(item.key(), String.valueOf(unreadable.getMessage())));
     }
-    Plate plate = Plate.of(picture, item.plateFormat());
     String sha256 = store.putPicture(plate.bytes(), plate.extension());
     Item.Description said = item.description();
     return new Outcome(
@@ -93,8 +97,9 @@ public final class PictureReader {
             ordinal,
             sha256,
             plate.extension(),
-            plate.width(),
-            plate.height(),
+            plate.image().getWidth(),
+            plate.image().getHeight(),
+            Thumbnails.store(plate.image(), plate.bytes().length, store),
             said.caption(),
             said.concept(),
             said.keywords(),

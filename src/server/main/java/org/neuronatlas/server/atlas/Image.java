@@ -20,6 +20,8 @@ public class Image {
   public String extension;
   public int width;
   public int height;
+  public String thumbnailSha256;
+  public String thumbnailExtension;
   public String caption;
   public String concept;
   public String style;

@@ -23,4 +23,6 @@ public class Publication {
   public String maps;
   public Instant publishedAt;
   public Instant sealedAt;
+  public Instant askedAt;
+  public Instant firstSealedAt;
 }

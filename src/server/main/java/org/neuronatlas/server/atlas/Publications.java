@@ -49,14 +49,14 @@ public class Publications implements PanacheRepositoryBase<Publication, Integer>
     return find("""
         select p.id as id, p.runId as runId, p.shortId as shortId, p.revision as revision, p.state as state,
           p.images as images, p.imagesTotal as imagesTotal, p.maps as maps, p.publishedAt as publishedAt,
-          p.sealedAt as sealedAt, m.id as modelId, m.slug as model, m.name as name,
+          p.sealedAt as sealedAt, p.firstSealedAt as firstSealedAt, m.id as modelId, m.slug as model, m.name as name,
           m.architecture as architecture, m.weightsSha256 as weightsSha256,
           m.parameters as parameters, m.inputSize as inputSize, m.licence as licence,
-          d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,
+          d.id as datasetId, d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,
           r.stage as stage, r.done as done, r.total as total
         from Publication p join Model m on m.id = p.modelId join Dataset d on d.id = p.datasetId
           join Progress r on r.id = p.runId
-        order by p.id""")
+        order by p.askedAt, p.id""")
         .project(Reading.Header.class)
         .list();
   }

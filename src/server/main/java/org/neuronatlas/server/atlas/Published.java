@@ -10,19 +10,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is published, at one moment. */
+/** Everything that is published, at one moment; what was asked for last comes last. */
 @NullMarked
 public record Published(List<Reading> all, List<Family> groups) {
   static final Published NOTHING = new Published(List.of(), List.of());
 
+  private static final Comparator<Reading> FIRST_SEALED =
+      Comparator.comparing(
+              (Reading reading) -> reading.header().firstSealedAt(),
+              Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Reading::id);
+
   /** A group of tags. */
   public record Family(int id, String slug, String name, String noun, int ordinal) {}
 
-  /** What each model shows when nobody asks for more: of its home data set, the latest sealed. */
+  /**
+   * What each model shows when nobody asks for more: of its home data set, what was sealed and
+   * asked for last.
+   */
   public List<Reading> home() {
     Map<String, List<Reading>> byModel =
         all.stream()
-            .sorted(Comparator.comparingInt(Reading::id))
+            .sorted(FIRST_SEALED)
             .collect(
                 Collectors.groupingBy(Reading::model, LinkedHashMap::new, Collectors.toList()));
     List<Reading> home = new ArrayList<>();
@@ -39,10 +48,10 @@ public record Published(List<Reading> all, List<Family> groups) {
     return home;
   }
 
-  private static Optional<Reading> latest(List<Reading> readings, String dataset) {
+  private Optional<Reading> latest(List<Reading> readings, String dataset) {
     return readings.stream()
         .filter(reading -> reading.dataset().equals(dataset))
-        .max(Comparator.comparing((Reading r) -> r.header().sealed()).thenComparing(Reading::id));
+        .max(Comparator.comparing((Reading r) -> r.header().sealed()).thenComparing(all::indexOf));
   }
 
   /** What a model has seen, the home data set first: of each data set the latest sealed. */
@@ -92,6 +101,11 @@ public record Published(List<Reading> all, List<Family> groups) {
     return home().stream()
         .filter(home -> home.model().equals(reading.model()))
         .anyMatch(home -> home.dataset().equals(reading.dataset()));
+  }
+
+  /** The version of a data set that pages show; 0 while nothing of it is published. */
+  public int version(String dataset) {
+    return latest(all, dataset).map(Reading::datasetId).orElse(0);
   }
 
   public List<String> datasets() {

@@ -27,6 +27,7 @@ public record Reading(Header header, List<Place> layers, boolean pinned, boolean
       @Nullable String maps,
       Instant publishedAt,
       @Nullable Instant sealedAt,
+      @Nullable Instant firstSealedAt,
       int modelId,
       String model,
       String name,
@@ -35,6 +36,7 @@ public record Reading(Header header, List<Place> layers, boolean pinned, boolean
       long parameters,
       int inputSize,
       String licence,
+      int datasetId,
       String dataset,
       String datasetName,
       String datasetLicence,
@@ -107,6 +109,11 @@ public record Reading(Header header, List<Place> layers, boolean pinned, boolean
   /** The same model and data set without the pin. */
   public Reading today() {
     return new Reading(header, layers, false, chosen);
+  }
+
+  /** The version of the data set. */
+  public int datasetId() {
+    return header.datasetId;
   }
 
   public String dataset() {

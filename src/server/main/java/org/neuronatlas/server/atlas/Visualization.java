@@ -20,6 +20,8 @@ public class Visualization {
   public String extension;
   public int width;
   public int height;
+  public String thumbnailSha256;
+  public String thumbnailExtension;
   public String recipe;
   public long seed;
   public int steps;

@@ -17,6 +17,7 @@ record DatasetPicture(
     @Nullable String source,
     @Nullable String licence,
     @Nullable Instant removedAt,
+    int datasetId,
     String dataset,
     String datasetName,
     String datasetLicence,

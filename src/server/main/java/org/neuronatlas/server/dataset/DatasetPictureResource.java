@@ -38,7 +38,7 @@ public class DatasetPictureResource {
               .formatted(image, dataset),
           all);
     }
-    List<DatasetPicture> rows = datasets.picture(dataset, image);
+    List<DatasetPicture> rows = datasets.picture(dataset, atlas.now().version(dataset), image);
     if (rows.isEmpty()) {
       throw Missing.page("The data set %s has no picture %s.".formatted(dataset, image), all);
     }

@@ -27,7 +27,8 @@ public class DatasetResource {
 
   @GET
   public DatasetPage dataset(@PathParam("dataset") String slug) {
-    Counted dataset = datasets.dataset(slug).orElseThrow(() -> unknown(atlas, slug));
+    Counted dataset =
+        datasets.dataset(slug, atlas.now().version(slug)).orElseThrow(() -> unknown(atlas, slug));
     List<Reading> readings = atlas.now().seeing(slug);
     return new DatasetPage(
         "dataset/1",

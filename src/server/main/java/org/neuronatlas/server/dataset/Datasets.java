@@ -23,7 +23,7 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
   @ApplicationScoped
   static class Excitations implements PanacheRepositoryBase<Excitation, Excitation.Key> {}
 
-  /** A data set; pictures taken down are not counted. */
+  /** A version of a data set; pictures taken down are not counted. */
   record Counted(int id, String slug, String name, String licence, long pictures, long concepts) {}
 
   /** Pictures of one source, drawn in one style. */
@@ -33,14 +33,20 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
   /** A picture of a sample. */
   record Sampled(String sha256, String extension, String caption) {}
 
-  Optional<Counted> dataset(String slug) {
+  /**
+   * @param version 0 for the newest
+   */
+  Optional<Counted> dataset(String slug, int version) {
     return find(
             """
         select d.id as id, d.slug as slug, d.name as name, d.licence as licence,
           count(i.id) as pictures, count(distinct i.concept) as concepts
         from Dataset d left join Image i on i.datasetId = d.id and i.removedAt is null
-        where d.slug = ?1 group by d.id, d.slug, d.name, d.licence""",
-            slug)
+        where d.slug = ?1 and (?2 = 0 or d.id = ?2)
+        group by d.id, d.slug, d.name, d.licence order by d.id desc""",
+            slug,
+            version)
+        .page(0, 1)
         .project(Counted.class)
         .firstResultOptional();
   }
@@ -67,29 +73,34 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
   }
 
   /**
-   * The rows of a picture.
+   * The rows of a picture: of the version that is shown, or else of the newest that has it, for
+   * older ones are still pinned.
    *
    * @param image its SHA-256, or its ordinal
    */
-  List<DatasetPicture> picture(String dataset, String image) {
+  List<DatasetPicture> picture(String dataset, int version, String image) {
     boolean hash = image.length() == 64;
-    return images
-        .find(
-            """
+    List<DatasetPicture> rows =
+        images
+            .find(
+                """
         select i.id as id, i.ordinal as ordinal, i.sha256 as sha256, i.extension as extension,
           i.width as width, i.height as height, i.caption as caption, i.concept as concept,
           i.style as style, i.source as source, i.licence as licence, i.removedAt as removedAt,
-          d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,
+          d.id as datasetId, d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,
           g.slug as tagGroup, k.slug as tagSlug, k.name as tagName
         from Image i join Dataset d on d.id = i.datasetId
           left join ImageTag t on t.imageId = i.id left join Tag k on k.id = t.tagId
           left join TagGroup g on g.id = k.groupId
-        where d.slug = ?1 and %s order by i.ordinal, g.ordinal, k.slug"""
-                .formatted(hash ? "i.sha256 = ?2" : "i.ordinal = ?2"),
-            dataset,
-            hash ? image : Integer.valueOf(image))
-        .project(DatasetPicture.class)
-        .list();
+        where d.slug = ?1 and %s
+        order by case when d.id = ?3 then 0 else 1 end, d.id desc, i.ordinal, g.ordinal, k.slug"""
+                    .formatted(hash ? "i.sha256 = ?2" : "i.ordinal = ?2"),
+                dataset,
+                hash ? image : Integer.valueOf(image),
+                version)
+            .project(DatasetPicture.class)
+            .list();
+    return rows.stream().filter(row -> row.datasetId() == rows.get(0).datasetId()).toList();
   }
 
   List<Excitation> excitations(int image, List<Reading> readings) {

@@ -81,7 +81,9 @@ public class Pictures implements PanacheRepositoryBase<Image, Integer> {
 
   Standing standing(String sha256) {
     List<Boolean> shown =
-        find("select removedAt is null as shown from Image where sha256 = ?1", sha256)
+        find(
+                "select removedAt is null as shown from Image where sha256 = ?1 or thumbnailSha256 = ?1",
+                sha256)
             .project(Boolean.class)
             .list();
     if (shown.isEmpty()) {

@@ -38,7 +38,7 @@ public class TagResource {
       @QueryParam("dataset") @Nullable String dataset) {
     List<Reading> readings = models.over(dataset);
     Family group = groups.group(groupSlug);
-    List<String> datasets = readings.stream().map(Reading::dataset).distinct().toList();
+    List<Integer> datasets = readings.stream().map(Reading::datasetId).distinct().toList();
     List<Carried> carried = tags.carried(group.id(), slug, datasets, PICTURES);
     if (carried.isEmpty()) {
       throw Missing.page(

@@ -34,17 +34,17 @@ public class Tags implements PanacheRepositoryBase<Tag, Integer> {
   }
 
   /**
-   * A tag and pictures that carry it, in the data sets' own order; empty where there is no such
-   * tag.
+   * A tag and pictures that carry it, in the own order of these versions of data sets; empty where
+   * there is no such tag.
    */
-  List<Carried> carried(int group, String slug, List<String> datasets, int atMost) {
+  List<Carried> carried(int group, String slug, List<Integer> datasets, int atMost) {
     return find(
             """
         select k.id as id, k.groupId as groupId, k.slug as slug, k.name as name, k.kind as kind,
           d.slug as dataset, i.sha256 as sha256, i.extension as extension, i.caption as caption
         from Tag k left join ImageTag t on t.tagId = k.id
           left join Image i on i.id = t.imageId and i.removedAt is null
-          left join Dataset d on d.id = i.datasetId and d.slug in ?3
+          left join Dataset d on d.id = i.datasetId and d.id in ?3
         where k.groupId = ?1 and k.slug = ?2
         order by d.id nulls last, i.ordinal nulls last""",
             group,

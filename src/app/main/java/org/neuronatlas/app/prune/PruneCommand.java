@@ -1,0 +1,53 @@
+package org.neuronatlas.app.prune;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.neuronatlas.catalog.Migrations;
+import org.neuronatlas.catalog.home.AtlasHome;
+import org.neuronatlas.catalog.home.EmbeddedPostgres;
+import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.write.Prune;
+import org.neuronatlas.catalog.write.Prune.Freed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code atlas prune}: forgets what a newer publication has replaced. */
+@Command(
+    name = "prune",
+    description = {
+      "Take away what pages no longer show: of a model and a data set all sealed publications but the newest,",
+      "with their pins, and the pictures and files that nothing names any more."
+    })
+public final class PruneCommand implements Callable<Integer> {
+
+  @Option(names = "--dry-run", description = "Only say what would be taken away.")
+  private boolean pretend;
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    AtlasHome home = AtlasHome.fromEnvironment();
+    if (!EmbeddedPostgres.existsIn(home)) {
+      System.out.println("Nothing is indexed in " + home + " yet: ./atlas demo begins.");
+      return 0;
+    }
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+      DataSource database = postgres.database().dataSource();
+      if (!postgres.attached()) {
+        Migrations.apply(database);
+      }
+      Freed freed = new Prune(database, new DirectoryStore(home.objects())).run(pretend);
+      freed.publications().forEach(publication -> System.out.println("  " + publication));
+      System.out.printf(
+          "%s %,d publications, %,d versions of data sets, %,d pictures and %,d working files: %,.1f MB.%n",
+          pretend ? "Pruning would take away" : "Took away",
+          freed.publications().size(),
+          freed.versions(),
+          freed.pictures(),
+          freed.workingFiles(),
+          freed.bytes() / 1e6);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Taking away what pages no longer show. */
+package org.neuronatlas.app.prune;

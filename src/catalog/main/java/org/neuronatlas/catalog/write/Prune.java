@@ -1,0 +1,191 @@
+package org.neuronatlas.catalog.write;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.neuronatlas.catalog.store.ObjectStore;
+
+/**
+ * Takes away what pages no longer show: of a model and a data set every sealed publication but the
+ * one that was asked for last, versions of data sets without a run, and whatever in the object
+ * store no row names. Open publications and unfinished runs stay. Whatever a prune that was cut off
+ * has left is found by the next one; readers of other publications are never locked out.
+ */
+public final class Prune {
+  private static final String SUPERSEDED =
+      """
+      SELECT p.run_id, m.slug || '@' || p.short_id || ' over ' || d.slug
+      FROM publication p JOIN model m ON m.id = p.model_id JOIN dataset d ON d.id = p.dataset_id
+      WHERE p.state = 'sealed' AND EXISTS (
+        SELECT 1 FROM publication n JOIN dataset nd ON nd.id = n.dataset_id
+        WHERE n.model_id = p.model_id AND nd.slug = d.slug AND n.state = 'sealed'
+          AND (n.asked_at, n.id) > (p.asked_at, p.id))
+      ORDER BY p.id
+      """;
+
+  private final DataSource database;
+  private final ObjectStore store;
+
+  public Prune(DataSource database, ObjectStore store) {
+    this.database = database;
+    this.store = store;
+  }
+
+  /**
+   * What is gone, or would be.
+   *
+   * @param publications {@code demo@5f3a1c22 over shore}
+   * @param versions of data sets
+   * @param bytes of the files and the neurons' rows
+   */
+  public record Freed(
+      List<String> publications, int versions, int pictures, int workingFiles, long bytes) {}
+
+  private record Rows(
+      List<String> publications, int versions, List<Partition> partitions, Kept kept) {}
+
+  /** What of the store a row still names: pictures by their hash, runs by their folder. */
+  private record Kept(Set<String> pictures, Set<String> runs) {
+    boolean keeps(String key) {
+      String name = key.substring(key.lastIndexOf('/') + 1);
+      if (key.startsWith("images/")) {
+        return pictures.contains(name.substring(0, Math.max(0, name.indexOf('.'))));
+      }
+      int folder = key.indexOf('/') + 1;
+      return runs.contains(key.substring(folder, key.indexOf('/', folder)));
+    }
+  }
+
+  private record Partition(String table, boolean attached, long bytes) {}
+
+  /**
+   * @param pretend only says what would be taken away
+   * @throws IllegalStateException while anything is being indexed
+   */
+  public Freed run(boolean pretend) throws SQLException, IOException {
+    try (RunLock alone = RunLock.alone(database)) {
+      Rows rows = rows(pretend);
+      long bytes = 0;
+      for (Partition partition : rows.partitions) {
+        bytes += partition.bytes;
+        if (!pretend) {
+          drop(partition);
+        }
+      }
+      Swept pictures = sweep("images/", rows.kept, pretend);
+      Swept runs = sweep("runs/", rows.kept, pretend);
+      Swept maps = sweep("maps/", rows.kept, pretend);
+      return new Freed(
+          rows.publications,
+          rows.versions,
+          pictures.files,
+          runs.files + maps.files,
+          bytes + pictures.bytes + runs.bytes + maps.bytes);
+    }
+  }
+
+  /** Deletes rows and says what is left, in one transaction that pretending takes back. */
+  private Rows rows(boolean pretend) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      List<Integer> runs = new ArrayList<>();
+      List<String> publications = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery(SUPERSEDED)) {
+        while (row.next()) {
+          runs.add(row.getInt(1));
+          publications.add(row.getString(2));
+        }
+      }
+      for (int run : runs) {
+        Referring.delete(connection, "run", "id = " + run);
+      }
+      String unused = "NOT EXISTS (SELECT 1 FROM run WHERE run.dataset_id = dataset.id)";
+      int versions = strings(statement, "SELECT slug FROM dataset WHERE " + unused).size();
+      Referring.delete(connection, "dataset", unused);
+      Kept kept =
+          new Kept(
+              Referring.pictures(connection),
+              new HashSet<>(strings(statement, "SELECT left(plan_hash, 12) FROM run")));
+      Rows rows = new Rows(publications, versions, orphans(statement), kept);
+      if (pretend) {
+        connection.rollback();
+      } else {
+        connection.commit();
+      }
+      return rows;
+    }
+  }
+
+  private static List<String> strings(Statement statement, String sql) throws SQLException {
+    List<String> strings = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        strings.add(row.getString(1));
+      }
+    }
+    return strings;
+  }
+
+  /** Tables of neurons whose publication is gone. */
+  private static List<Partition> orphans(Statement statement) throws SQLException {
+    List<Partition> orphans = new ArrayList<>();
+    String sql =
+        """
+        SELECT c.relname, EXISTS (SELECT 1 FROM pg_inherits WHERE inhrelid = c.oid), pg_total_relation_size(c.oid)
+        FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+          AND c.relname ~ '^neuron_[0-9]+$'
+          AND NOT EXISTS (SELECT 1 FROM publication p WHERE 'neuron_' || p.id = c.relname)
+        """;
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        orphans.add(new Partition(row.getString(1), row.getBoolean(2), row.getLong(3)));
+      }
+    }
+    return orphans;
+  }
+
+  /**
+   * Concurrently: a reader in the middle of another partition is neither waited for nor stopped.
+   */
+  private void drop(Partition partition) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (partition.attached) {
+        String pending =
+            "SELECT 1 FROM pg_inherits WHERE inhdetachpending AND inhrelid = '%s'::regclass"
+                .formatted(partition.table);
+        boolean begun = !strings(statement, pending).isEmpty();
+        statement.execute(
+            "ALTER TABLE neuron DETACH PARTITION %s %s"
+                .formatted(partition.table, begun ? "FINALIZE" : "CONCURRENTLY"));
+      }
+      statement.execute("DROP TABLE " + partition.table);
+    }
+  }
+
+  private record Swept(int files, long bytes) {}
+
+  private Swept sweep(String prefix, Kept kept, boolean pretend) throws IOException {
+    List<String> unnamed;
+    try (Stream<String> keys = store.list(prefix)) {
+      unnamed = keys.filter(key -> !kept.keeps(key)).toList();
+    }
+    long bytes = 0;
+    for (String key : unnamed) {
+      bytes += store.get(key).remaining();
+      if (!pretend) {
+        store.delete(key);
+      }
+    }
+    return new Swept(unnamed.size(), bytes);
+  }
+}

@@ -1,0 +1,207 @@
+package org.neuronatlas.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neuronatlas.catalog.home.TestDatabase;
+import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.vocabulary.Tag;
+import org.neuronatlas.catalog.vocabulary.TagGroup;
+import org.neuronatlas.catalog.vocabulary.Vocabulary;
+import org.neuronatlas.catalog.write.Prune;
+import org.neuronatlas.catalog.write.RunLock;
+import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.vis.Recipe;
+import org.neuronatlas.indexer.dataset.Captions;
+import org.neuronatlas.indexer.dataset.FolderDataset;
+import org.neuronatlas.indexer.dataset.Listing;
+import org.neuronatlas.indexer.label.Bar;
+import org.neuronatlas.indexer.plan.Plan.Sizes;
+
+/** A folder that changes: another version of the data set, and nothing lost until it is pruned. */
+class VersionsTest {
+  private static final Options OPTIONS =
+      new Options(new Sizes(4, 4, 8, 16), Bar.DEFAULT, Recipe.ATLAS.withSteps(1), false, 7, 1);
+
+  @TempDir Path folder;
+  @TempDir Path objects;
+  private final DataSource database = TestDatabase.fresh().dataSource();
+
+  @BeforeEach
+  void draw() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      draw("p%d.png".formatted(i), 30 * i);
+    }
+  }
+
+  private void draw(String name, int hue) throws IOException {
+    BufferedImage picture = new BufferedImage(200, 150, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = picture.createGraphics();
+    for (int i = 0; i < 200; i++) {
+      pen.setColor(new Color(hue, i, 255 - i));
+      pen.drawOval(i, i / 2, 60, 90);
+    }
+    pen.dispose();
+    ImageIO.write(picture, "png", folder.resolve(name).toFile());
+  }
+
+  private Index.Outcome index() throws Exception {
+    Tag red = new Tag("colour", "red", "Red", Tag.Kind.TAG, Set.of(), Set.of("red"));
+    Path small =
+        Path.of(
+            System.getProperty("atlas.root"), "src/engine/test/resources/reference/small_resnet");
+    try (VisionModel model = VisionModel.open(small)) {
+      return new Index(
+              new Task(
+                  Subject.of("small", "Small", "Apache-2.0", model),
+                  FolderDataset.of(Listing.of(folder), "mine", Captions.NONE),
+                  new Vocabulary(
+                      List.of(new TagGroup("colour", "Colours", "colours", 0)), List.of(red)),
+                  OPTIONS,
+                  database,
+                  new DirectoryStore(objects),
+                  Progress.SILENT))
+          .run();
+    }
+  }
+
+  private Prune prune() {
+    return new Prune(database, new DirectoryStore(objects));
+  }
+
+  private String one(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private Set<String> files(String under) throws IOException {
+    try (Stream<Path> walk = Files.walk(objects.resolve(under))) {
+      return new TreeSet<>(
+          walk.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList());
+    }
+  }
+
+  private Set<String> named() throws SQLException {
+    String sql =
+        """
+        SELECT string_agg(DISTINCT name, ',') FROM (SELECT sha256 || '.' || extension AS name FROM image
+          UNION ALL SELECT thumbnail_sha256 || '.' || thumbnail_extension FROM image) AS names
+        """;
+    return new TreeSet<>(List.of(one(sql).split(",")));
+  }
+
+  @Test
+  void aChangedFolderIsAnotherVersionAndTheOldOneStaysUntilItIsPruned() throws Exception {
+    Index.Outcome first = index();
+    byte[] before = Files.readAllBytes(folder.resolve("p3.png"));
+    draw("p3.png", 255);
+    draw("p9.png", 200);
+    Index.Outcome second = index();
+    assertThat(second.publication()).isNotEqualTo(first.publication());
+    assertThat(second.pictures()).isEqualTo(7);
+    assertThat(one("SELECT count(*) FROM dataset WHERE slug = 'mine'")).isEqualTo("2");
+    assertThat(one("SELECT count(*) FROM image")).isEqualTo("13");
+    assertThat(one("SELECT count(DISTINCT thumbnail_sha256) FROM image")).isEqualTo("8");
+    assertThat(one("SELECT count(*) FROM publication WHERE state = 'sealed'")).isEqualTo("2");
+    assertThat(files("images")).isEqualTo(named());
+
+    Files.write(folder.resolve("p3.png"), before);
+    Files.delete(folder.resolve("p9.png"));
+    assertThat(index()).isEqualTo(first);
+    assertThat(one("SELECT short_id FROM publication ORDER BY asked_at DESC LIMIT 1"))
+        .isEqualTo(first.publication());
+
+    Set<String> all = files("");
+    Prune.Freed would = prune().run(true);
+    assertThat(files("")).isEqualTo(all);
+    assertThat(one("SELECT count(*) FROM image")).isEqualTo("13");
+
+    Prune.Freed freed = prune().run(false);
+    assertThat(freed).isEqualTo(would);
+    assertThat(freed.publications())
+        .containsExactly("small@" + second.publication() + " over mine");
+    assertThat(freed.versions()).isEqualTo(1);
+    assertThat(freed.pictures()).isEqualTo(4); // two pictures, two thumbnails
+    assertThat(freed.bytes()).isPositive();
+    assertThat(one("SELECT count(*) FROM image")).isEqualTo("6");
+    assertThat(one("SELECT count(DISTINCT publication_id) FROM neuron")).isEqualTo("1");
+    assertThat(one("SELECT count(*) FROM pg_class WHERE relname ~ '^neuron_[0-9]+$'"))
+        .isEqualTo("1");
+    assertThat(files("images")).isEqualTo(named());
+    assertThat(index()).isEqualTo(first);
+    assertThat(prune().run(false)).isEqualTo(new Prune.Freed(List.of(), 0, 0, 0, 0));
+  }
+
+  @Test
+  void whatAPruneThatWasCutOffLeftIsFoundByTheNextOne() throws Exception {
+    index();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE neuron_4711 (LIKE neuron INCLUDING ALL)");
+      statement.execute("ALTER TABLE neuron ATTACH PARTITION neuron_4711 FOR VALUES IN (4711)");
+      statement.execute("CREATE TABLE neuron_4712 (LIKE neuron INCLUDING ALL)");
+    }
+    Files.writeString(objects.resolve("images/.abc.png.17.3"), "half a picture");
+    Files.createDirectories(objects.resolve("runs/0123456789ab/scores"));
+    Files.writeString(objects.resolve("runs/0123456789ab/scores/0.f32"), "scores of nobody");
+    Prune.Freed freed = prune().run(false);
+    assertThat(freed.pictures()).isEqualTo(1);
+    assertThat(freed.workingFiles()).isEqualTo(1);
+    assertThat(one("SELECT count(*) FROM pg_class WHERE relname LIKE 'neuron\\_47%'"))
+        .isEqualTo("0");
+    assertThat(files("images")).isEqualTo(named());
+  }
+
+  @Test
+  void nothingIsPrunedWhileSomethingIsIndexed() throws Exception {
+    try (RunLock busy = RunLock.take(database, "small", "mine")) {
+      assertThatThrownBy(() -> prune().run(true)).hasMessageContaining("being indexed");
+    }
+    assertThat(prune().run(true).publications()).isEmpty();
+  }
+
+  @Test
+  void aFolderOfWhichNothingCanBeReadIsASentence() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      Files.writeString(folder.resolve("p%d.png".formatted(i)), "dear diary");
+    }
+    assertThatThrownBy(this::index)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("None of the 6 pictures of 'mine'", "'p0.png'", "no picture");
+    assertThat(one("SELECT count(*) FROM publication")).isEqualTo("0");
+  }
+
+  @Test
+  void onePictureIsEnough() throws Exception {
+    for (int i = 1; i < 6; i++) {
+      Files.delete(folder.resolve("p%d.png".formatted(i)));
+    }
+    Index.Outcome outcome = index();
+    assertThat(outcome.pictures()).isEqualTo(1);
+    assertThat(one("SELECT images || ' ' || images_total FROM publication")).isEqualTo("1 1");
+    assertThat(one("SELECT min(cardinality(top_image)) FROM neuron")).isEqualTo("1");
+  }
+}
