@@ -24,24 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuronatlas.catalog.home.TestDatabase;
 import org.neuronatlas.catalog.store.DirectoryStore;
-import org.neuronatlas.catalog.vocabulary.Tag;
-import org.neuronatlas.catalog.vocabulary.TagGroup;
-import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.catalog.write.Prune;
 import org.neuronatlas.catalog.write.RunLock;
-import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.vis.Recipe;
-import org.neuronatlas.indexer.dataset.Captions;
-import org.neuronatlas.indexer.dataset.FolderDataset;
-import org.neuronatlas.indexer.dataset.Listing;
-import org.neuronatlas.indexer.label.Bar;
-import org.neuronatlas.indexer.plan.Plan.Sizes;
 
 /** A folder that changes: another version of the data set, and nothing lost until it is pruned. */
 class VersionsTest {
-  private static final Options OPTIONS =
-      new Options(new Sizes(4, 4, 8, 16), Bar.DEFAULT, Recipe.ATLAS.withSteps(1), false, 7, 1);
-
   @TempDir Path folder;
   @TempDir Path objects;
   private final DataSource database = TestDatabase.fresh().dataSource();
@@ -65,23 +52,7 @@ class VersionsTest {
   }
 
   private Index.Outcome index() throws Exception {
-    Tag red = new Tag("colour", "red", "Red", Tag.Kind.TAG, Set.of(), Set.of("red"));
-    Path small =
-        Path.of(
-            System.getProperty("atlas.root"), "src/engine/test/resources/reference/small_resnet");
-    try (VisionModel model = VisionModel.open(small)) {
-      return new Index(
-              new Task(
-                  Subject.of("small", "Small", "Apache-2.0", model),
-                  FolderDataset.of(Listing.of(folder), "mine", Captions.NONE),
-                  new Vocabulary(
-                      List.of(new TagGroup("colour", "Colours", "colours", 0)), List.of(red)),
-                  OPTIONS,
-                  database,
-                  new DirectoryStore(objects),
-                  Progress.SILENT))
-          .run();
-    }
+    return FolderRun.of(folder, "mine", database, objects);
   }
 
   private Prune prune() {

@@ -103,4 +103,23 @@ class ChoiceTest {
         .contains("href=\"/models/demo/embedding/7?dataset=photos\"")
         .contains("href=\"/models/demo@f0703a55/embedding/8\"");
   }
+
+  @Test
+  void ofADataSetsVersionsTheOneAskedForLastIsShown() throws Exception {
+    Change change = new Change(database);
+    change.publish("UPDATE dataset SET slug = 'drawn', digest = 'changed' WHERE slug = 'photos'");
+    try {
+      assertThat(ask.get("/models/demo/embedding/7.json").body()).contains("\"median\":4321");
+      assertThat(ask.get("/datasets/drawn.json").body()).contains("\"pictures\":0");
+      assertThat(ask.get("/models/demo.json").body()).doesNotContain("photos");
+      assertThat(ask.get("/models/demo@f1c70a7e/embedding/7.json").body())
+          .doesNotContain("\"median\":4321");
+
+      change.publish("UPDATE publication SET asked_at = now() WHERE short_id = 'f1c70a7e'");
+      assertThat(ask.get("/models/demo/embedding/7.json").body()).doesNotContain("\"median\":4321");
+      assertThat(ask.get("/datasets/drawn.json").body()).doesNotContain("\"pictures\":0");
+    } finally {
+      change.publish("UPDATE dataset SET slug = 'photos' WHERE digest = 'changed'");
+    }
+  }
 }

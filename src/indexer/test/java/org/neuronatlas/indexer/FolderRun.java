@@ -1,0 +1,48 @@
+package org.neuronatlas.indexer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.vocabulary.Tag;
+import org.neuronatlas.catalog.vocabulary.TagGroup;
+import org.neuronatlas.catalog.vocabulary.Vocabulary;
+import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.vis.Recipe;
+import org.neuronatlas.indexer.dataset.Captions;
+import org.neuronatlas.indexer.dataset.FolderDataset;
+import org.neuronatlas.indexer.dataset.Listing;
+import org.neuronatlas.indexer.label.Bar;
+import org.neuronatlas.indexer.plan.Plan.Sizes;
+
+/** A tiny model over a folder without captions, nothing rendered. */
+final class FolderRun {
+  private static final Options OPTIONS =
+      new Options(new Sizes(8, 8, 16, 16), Bar.DEFAULT, Recipe.ATLAS.withSteps(1), false, 7, 1);
+  private static final Vocabulary VOCABULARY =
+      new Vocabulary(
+          List.of(new TagGroup("place", "Places", "places", 0)),
+          List.of(new Tag("place", "shore", "Shore", Tag.Kind.TAG, Set.of(), Set.of("shore"))));
+
+  private FolderRun() {}
+
+  static Index.Outcome of(Path folder, String slug, DataSource database, Path objects)
+      throws Exception {
+    Path small =
+        Path.of(
+            System.getProperty("atlas.root"), "src/engine/test/resources/reference/small_resnet");
+    try (VisionModel model = VisionModel.open(small)) {
+      return new Index(
+              new Task(
+                  Subject.of("small", "Small", "Apache-2.0", model),
+                  FolderDataset.of(Listing.of(folder), slug, Captions.NONE),
+                  VOCABULARY,
+                  OPTIONS,
+                  database,
+                  new DirectoryStore(objects),
+                  Progress.SILENT))
+          .run();
+    }
+  }
+}
