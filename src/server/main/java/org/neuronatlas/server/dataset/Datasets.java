@@ -31,7 +31,7 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
       @Nullable String source, @Nullable String style, @Nullable String licence, long pictures) {}
 
   /** A picture of a sample. */
-  record Sampled(String sha256, String extension, String caption) {}
+  record Sampled(String sha256, String extension, @Nullable String thumbnail, String caption) {}
 
   /**
    * @param version 0 for the newest

@@ -26,11 +26,12 @@ public record Tile(
   public record Label(String group, String slug, String name, float score) {}
 
   static Tile of(Tiles.Row row, List<Label> tags) {
-    Plate vision = Plate.of(row.sha256(), row.extension(), row.caption());
+    Plate vision = Plate.of(row.sha256(), row.extension(), row.thumbnail(), row.caption());
     Plate example =
         row.max() <= 0
             ? null
-            : Plate.of(row.exampleSha256(), row.exampleExtension(), row.caption());
+            : Plate.of(
+                row.exampleSha256(), row.exampleExtension(), row.exampleThumbnail(), row.caption());
     return new Tile(
         row.neuron(),
         vision == null ? null : vision.image(),

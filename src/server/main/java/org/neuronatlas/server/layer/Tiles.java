@@ -33,8 +33,10 @@ public class Tiles implements PanacheRepositoryBase<Neuron, Neuron.Key> {
       float sd,
       @Nullable String sha256,
       @Nullable String extension,
+      @Nullable String thumbnail,
       @Nullable String exampleSha256,
       @Nullable String exampleExtension,
+      @Nullable String exampleThumbnail,
       @Nullable String caption) {
     Spot spot() {
       return new Spot(publicationId, layerId, neuron);
@@ -89,7 +91,8 @@ public class Tiles implements PanacheRepositoryBase<Neuron, Neuron.Key> {
             """
         select n.publicationId as publicationId, n.layerId as layerId, n.neuron as neuron,
           n.max as max, n.mean as mean, n.sd as sd, v.sha256 as sha256, v.extension as extension,
-          i.sha256 as exampleSha256, i.extension as exampleExtension, i.caption as caption
+          v.thumbnail as thumbnail, i.sha256 as exampleSha256, i.extension as exampleExtension,
+          i.thumbnail as exampleThumbnail, i.caption as caption
         from Neuron n
         left join Visualization v on v.publicationId = n.publicationId and v.layerId = n.layerId
           and v.neuron = n.neuron and v.technique = 'channel'
