@@ -89,10 +89,14 @@ public final class Firing {
     return pictures[picture];
   }
 
-  /** What one feature answers at one position of a picture without NaN, after TopK. */
-  public float at(int picture, int position, int neuron) {
-    float value = before.at(picture, position, neuron);
-    int bar = bars[picture * before.positions() + position];
-    return Float.floatToRawIntBits(value) >= bar ? value : 0;
+  /** What one feature answers on a picture without NaN after TopK, position by position. */
+  public void read(int picture, int neuron, float[] into) {
+    before.read(picture, neuron, into);
+    for (int position = 0; position < before.positions(); position++) {
+      int bar = bars[picture * before.positions() + position];
+      if (Float.floatToRawIntBits(into[position]) < bar) {
+        into[position] = 0;
+      }
+    }
   }
 }

@@ -31,9 +31,9 @@ final class Candidates {
     return Math.max(Float.MIN_VALUE, running.bar(neuron));
   }
 
-  /** What a neuron answered at a position of a picture of the batch. */
+  /** Reads what a neuron answered at every position of a picture of the batch. */
   interface Answers {
-    float at(int picture, int position, int neuron);
+    void read(int picture, int neuron, float[] into);
   }
 
   /**
@@ -55,8 +55,10 @@ final class Candidates {
       cells[neuron] = Arrays.copyOf(cells[neuron], room * positions);
     }
     ordinals[neuron][n] = ordinal;
-    for (int p = 0; p < positions; p++) {
-      cells[neuron][n * positions + p] = HeatMaps.cell(answers.at(picture, p, neuron), score);
+    float[] values = new float[positions];
+    answers.read(picture, neuron, values);
+    for (int p = 0, at = n * positions; p < positions; p++, at++) {
+      cells[neuron][at] = HeatMaps.cell(values[p], score);
     }
   }
 

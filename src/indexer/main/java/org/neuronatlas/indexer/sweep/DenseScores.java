@@ -93,7 +93,7 @@ record DenseScores(
               float bar = candidates.bar(c);
               for (int i = first, at = c * images + first; i < end; i++, at++) {
                 if (max[at] >= bar) { // a dropped picture's NaN is not
-                  candidates.offer(c, max[at], ordinal + i, answers::at, i - first);
+                  candidates.offer(c, max[at], ordinal + i, answers::read, i - first);
                   bar = candidates.bar(c);
                 }
               }

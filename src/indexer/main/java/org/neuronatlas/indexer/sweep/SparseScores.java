@@ -61,7 +61,7 @@ final class SparseScores implements LayerScores {
       for (int n = 0; on != null && n < on.neurons().length; n++) {
         int c = on.neurons()[n];
         if (on.scores()[n] >= candidates.bar(c)) {
-          candidates.offer(c, on.scores()[n], ordinal + first + i, firing::at, i);
+          candidates.offer(c, on.scores()[n], ordinal + first + i, firing::read, i);
         }
       }
     }
