@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,8 @@ import org.neuronatlas.indexer.sweep.UnitPictures;
 
 /**
  * The sweep's rate (all layers tapped, pooled, summarised, stored) beside the bare forward pass of
- * the same model on the same decoded pictures; and end to end, drawing and decoding included.
+ * the same model on the same decoded pictures, without and with what its dictionary multiplies; and
+ * end to end, drawing and decoding included.
  */
 final class SweepBench {
   private static final int UNITS = 2;
@@ -47,6 +49,7 @@ final class SweepBench {
       }
       Sweep sweep = new Sweep(model, model.layers(), sizes);
       int pictures = UNITS * sizes.unit();
+      List<String> network = List.of("embedding");
 
       Pair scored =
           Pair.of(
@@ -56,8 +59,21 @@ final class SweepBench {
                   sweep.store(sweep.scores(units[unit]), unit, "bench", store);
                 }
               },
-              () -> bareForward(model, units, sizes));
+              () -> bareForward(model, units, sizes, network));
       print("sweep, decoded pictures", pictures, scored);
+
+      List<String> multiplied = new ArrayList<>(network);
+      model.dictionaries().forEach(read -> multiplied.add(model.climbed(read.layer())));
+      Pair beside =
+          Pair.of(
+              ROUNDS,
+              () -> {
+                for (int unit = 0; unit < UNITS; unit++) {
+                  sweep.store(sweep.scores(units[unit]), unit, "bench", store);
+                }
+              },
+              () -> bareForward(model, units, sizes, multiplied));
+      print("sweep, beside network and dictionary's encoder before TopK", pictures, beside);
 
       List<Layer> own = model.layers().stream().filter(layer -> !layer.sparse()).toList();
       Sweep withoutDictionary = new Sweep(model, own, sizes);
@@ -87,7 +103,7 @@ final class SweepBench {
                   store.sync();
                 }
               },
-              () -> bareForward(model, units, sizes));
+              () -> bareForward(model, units, sizes, network));
       print("sweep, end to end", pictures, endToEnd);
     } finally {
       workers.shutdownNow();
@@ -95,14 +111,14 @@ final class SweepBench {
     }
   }
 
-  private static void bareForward(VisionModel model, UnitPictures[] units, Sizes sizes) {
+  private static void bareForward(
+      VisionModel model, UnitPictures[] units, Sizes sizes, List<String> names) {
     int side = model.inputSize();
     for (UnitPictures unit : units) {
       for (float[] batch : unit.batches()) {
         try (NDManager scope = model.manager().newSubManager()) {
           NDArray images = scope.create(batch, new Shape(sizes.batch(), 3, side, side));
-          float unused =
-              model.forward(images, List.of("embedding")).get("embedding").getFloat(0, 0);
+          float unused = model.forward(images, names).get("embedding").getFloat(0, 0);
         }
       }
     }

@@ -45,7 +45,8 @@ public final class TopK {
   }
 
   private NDArray encode(NDArray x) { // [rows, C]
-    return x.div(scale).sub(centre).matMul(encoder).add(bias); // [rows, features]
+    NDArray h = x.div(scale).subi(centre).matMul(encoder); // [rows, features]
+    return h.addi(bias); // in place: nobody has seen it yet, and it is large
   }
 
   /**
@@ -53,6 +54,11 @@ public final class TopK {
    * stay: which of them a sort would keep is chance.
    */
   public NDArray sparse(NDArray h) { // [N, features, H, W] or [N, features]
+    return sparse(h, k);
+  }
+
+  /** The same with any k. */
+  public static NDArray sparse(NDArray h, int k) {
     int last = h.getShape().dimension() - 1;
     NDArray features = last == 1 ? h : h.transpose(0, 2, 3, 1); // [.., features]
     NDArray largest = features.topK(k, last, true, false).get(0); // [.., k]

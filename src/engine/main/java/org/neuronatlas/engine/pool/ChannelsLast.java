@@ -68,6 +68,14 @@ public final class ChannelsLast implements AutoCloseable {
     return Float.intBitsToFloat(bits.get((picture * positions + position) * neurons + neuron));
   }
 
+  /** What one neuron answered on a picture, position by position. */
+  public void read(int picture, int neuron, float[] into) {
+    int at = picture * positions * neurons + neuron;
+    for (int position = 0; position < positions; position++, at += neurons) {
+      into[position] = Float.intBitsToFloat(bits.get(at));
+    }
+  }
+
   @Override
   public void close() {
     if (transposed != null) {

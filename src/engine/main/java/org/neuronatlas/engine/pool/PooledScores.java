@@ -12,20 +12,23 @@ import ai.djl.ndarray.NDArray;
  */
 public record PooledScores(float[] max, int[] argmax, float[] min, int[] argmin) {
 
+  static PooledScores room(int size) {
+    return new PooledScores(new float[size], new int[size], new float[size], new int[size]);
+  }
+
   /** Pools {@code activations} [N, C, H, W] or [N, C]. */
   public static PooledScores of(NDArray activations) {
     int neurons = (int) activations.getShape().get(1);
-    int size = (int) activations.getShape().get(0) * neurons;
-    PooledScores pooled =
-        new PooledScores(new float[size], new int[size], new float[size], new int[size]);
+    PooledScores pooled = room((int) activations.getShape().get(0) * neurons);
     ExtremePool.pool(
         activations,
-        (picture, neuron, max, argmax, min, argmin) -> {
-          int at = picture * neurons + neuron;
-          pooled.max[at] = max;
-          pooled.argmax[at] = argmax;
-          pooled.min[at] = min;
-          pooled.argmin[at] = argmin;
+        (first, pictures, scores) -> {
+          int to = first * neurons;
+          int size = pictures * neurons;
+          System.arraycopy(scores.max, 0, pooled.max, to, size);
+          System.arraycopy(scores.argmax, 0, pooled.argmax, to, size);
+          System.arraycopy(scores.min, 0, pooled.min, to, size);
+          System.arraycopy(scores.argmin, 0, pooled.argmin, to, size);
         });
     return pooled;
   }

@@ -8,18 +8,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PooledScoresTest {
   private static final float[] ODD = {
     Float.NEGATIVE_INFINITY, -3e38f, -1, -Float.MIN_VALUE, -0f, 0, Float.MIN_VALUE, 1, 3e38f
   };
 
-  @Test
-  void itFindsWhatASearchFinds() {
-    int n = 3;
-    int c = 5;
-    int h = 4;
-    int w = 6;
+  @ParameterizedTest
+  @CsvSource({"3, 5, 4, 6", "1, 32, 32, 32", "23, 7, 1, 3", "2, 1100, 2, 2"})
+  void itFindsWhatASearchFinds(int n, int c, int h, int w) {
     float[] values = new float[n * c * h * w];
     Random random = new Random(3);
     for (int i = 0; i < values.length; i++) {
@@ -64,7 +63,7 @@ class PooledScoresTest {
       assertThat(found.min()).containsExactly(1, -2, 3, 4);
       assertThat(found.argmax()).containsOnly(0);
       assertThatThrownBy(
-              () -> ExtremePool.pool(manager.create(1f), (p, c, max, at, min, minAt) -> {}))
+              () -> ExtremePool.pool(manager.create(1f), (first, pictures, scores) -> {}))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("[N, C, H, W]");
     }

@@ -43,14 +43,17 @@ public final class PointingGame {
    * @param pictures those of the scores, all of them read
    */
   public void play(int neuron, Set<String> concepts, LayerScores scores, List<ImageRow> pictures) {
-    for (int i = 0; i < scores.images(); i++) {
-      int at = neuron * scores.images() + i;
-      List<Box> boxes =
-          pictures.get(i).boxes().stream().filter(b -> concepts.contains(b.concept())).toList();
-      if (!boxes.isEmpty() && scores.max()[at] > 0) {
-        play(scores.maxAt()[at], boxes);
-      }
-    }
+    scores.excited(
+        neuron,
+        (image, position) -> {
+          List<Box> boxes =
+              pictures.get(image).boxes().stream()
+                  .filter(b -> concepts.contains(b.concept()))
+                  .toList();
+          if (!boxes.isEmpty()) {
+            play(position, boxes);
+          }
+        });
   }
 
   /** A neuron's maximum at a flat position, and the boxes of its tag in that picture. */

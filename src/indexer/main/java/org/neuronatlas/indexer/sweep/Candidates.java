@@ -3,7 +3,6 @@ package org.neuronatlas.indexer.sweep;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.neuronatlas.catalog.store.HeatMaps;
-import org.neuronatlas.engine.pool.ChannelsLast;
 
 /**
  * The heat maps of a layer's best pictures, kept as the sweep comes by them. A picture that is in
@@ -27,31 +26,28 @@ final class Candidates {
     this.kept = new int[neurons];
   }
 
-  /**
-   * Looks at a batch; a neuron's pictures are offered in their order, neurons shared among the
-   * processors.
-   *
-   * @param first of the batch within the unit
-   * @param usable by the picture's place within the unit
-   * @param ordinal of the unit's first picture
-   */
-  void look(ChannelsLast floats, LayerScores scores, int first, boolean[] usable, int ordinal) {
-    int end = Math.min(first + floats.pictures(), scores.images());
-    IntStream.range(0, scores.neurons())
-        .parallel()
-        .forEach(
-            c -> {
-              for (int i = first; i < end; i++) {
-                int at = c * scores.images() + i;
-                float score = scores.max()[at];
-                if (usable[i] && score > 0 && running.offer(c, score, ordinal + i, 0)) {
-                  keep(c, ordinal + i, floats, i - first, score);
-                }
-              }
-            });
+  /** The least score that may enter a neuron's list: cheap to compare, as most may not. */
+  float bar(int neuron) {
+    return Math.max(Float.MIN_VALUE, running.bar(neuron));
   }
 
-  private void keep(int neuron, int ordinal, ChannelsLast floats, int picture, float score) {
+  /** Reads what a neuron answered at every position of a picture of the batch. */
+  interface Answers {
+    void read(int picture, int neuron, float[] into);
+  }
+
+  /**
+   * Offers a score above 0; each neuron's pictures in their order, from one thread at a time.
+   *
+   * @param picture of the batch that {@code answers}
+   */
+  void offer(int neuron, float score, int ordinal, Answers answers, int picture) {
+    if (running.offer(neuron, score, ordinal, 0)) {
+      keep(neuron, ordinal, answers, picture, score);
+    }
+  }
+
+  private void keep(int neuron, int ordinal, Answers answers, int picture, float score) {
     int n = kept[neuron]++;
     if (n == ordinals[neuron].length) {
       int room = Math.max(8, 2 * n);
@@ -59,8 +55,10 @@ final class Candidates {
       cells[neuron] = Arrays.copyOf(cells[neuron], room * positions);
     }
     ordinals[neuron][n] = ordinal;
-    for (int p = 0; p < positions; p++) {
-      cells[neuron][n * positions + p] = HeatMaps.cell(floats.at(picture, p, neuron), score);
+    float[] values = new float[positions];
+    answers.read(picture, neuron, values);
+    for (int p = 0, at = n * positions; p < positions; p++, at++) {
+      cells[neuron][at] = HeatMaps.cell(values[p], score);
     }
   }
 

@@ -40,16 +40,23 @@ public final class Extremes {
   }
 
   /**
-   * Takes a neuron's extremes from its {@code n} scores of one unit, packed and sorted ascending,
-   * of which the last {@code listed} may be among them.
+   * Takes a neuron's extremes from its {@code n} scores of one unit, packed, of which at least the
+   * last k are sorted ascending.
    */
-  void fill(int neuron, long[] sorted, int n, int listed, IntUnaryOperator positionOfOrdinal) {
-    int kept = Math.min(k, listed);
+  void fill(int neuron, long[] sorted, int n, IntUnaryOperator positionOfOrdinal) {
+    int kept = Math.min(k, n);
     size[neuron] = kept;
     for (int rank = 0, at = neuron * k; rank < kept; rank++, at++) {
       packed[at] = sorted[n - 1 - rank];
       position[at] = positionOfOrdinal.applyAsInt(Packed.ordinal(packed[at]));
     }
+  }
+
+  /**
+   * The least of a neuron's scores (times the end's sign) once k are kept; until then -infinity.
+   */
+  float bar(int neuron) {
+    return size[neuron] < k ? Float.NEGATIVE_INFINITY : Packed.score(packed[neuron * k + k - 1]);
   }
 
   /**

@@ -14,19 +14,31 @@ import java.util.Arrays;
 public record FineHistogram(short[] codes, int[] counts) {
   private static final int SHIFT = 17;
 
-  /** Counts scores that are packed and sorted ascending. */
-  static FineHistogram of(long[] sorted, int n) {
-    short[] codes = new short[n];
-    int[] counts = new int[n];
+  /**
+   * Counts packed scores whose codes ascend, and before them {@code zeros} that are 0, where none
+   * is below.
+   */
+  static FineHistogram of(int zeros, long[] sorted, int n) {
+    short[] codes = new short[n + 1];
+    int[] counts = new int[n + 1];
     int filled = 0;
+    if (zeros > 0) {
+      codes[filled] = (short) (Packed.sortable(0) >> SHIFT);
+      counts[filled++] = zeros;
+    }
     for (int i = 0; i < n; i++) {
-      short code = (short) ((int) (sorted[i] >> Integer.SIZE) >> SHIFT);
+      short code = (short) code(sorted[i]);
       if (filled == 0 || codes[filled - 1] != code) {
         codes[filled++] = code;
       }
       counts[filled - 1]++;
     }
     return new FineHistogram(Arrays.copyOf(codes, filled), Arrays.copyOf(counts, filled));
+  }
+
+  /** A packed score's bucket. */
+  static int code(long packed) {
+    return (int) (packed >> (Integer.SIZE + SHIFT));
   }
 
   FineHistogram merge(FineHistogram other) {

@@ -28,6 +28,13 @@ public record Moments(
     return new Moments(count, active, sum, squares, min, max);
   }
 
+  /** The same, and {@code zeros} more that are 0. */
+  Moments andZeros(int zeros) {
+    return zeros == 0
+        ? this
+        : new Moments(count + zeros, active, sum, sumOfSquares, Math.min(min, 0), Math.max(max, 0));
+  }
+
   /**
    * Sums of doubles depend on their order in the last bits: merge units in the order of their
    * ordinals.

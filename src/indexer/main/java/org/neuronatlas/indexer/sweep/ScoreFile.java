@@ -23,7 +23,7 @@ final class ScoreFile {
     return "runs/%s/scores/%s/%05d.f32".formatted(run, layer, unit);
   }
 
-  static ByteBuffer encode(LayerScores scores, boolean positions) {
+  static ByteBuffer encode(DenseScores scores, boolean positions) {
     int size = scores.max().length;
     int poolings = positions ? 2 : 1;
     ByteBuffer bytes =
@@ -42,23 +42,26 @@ final class ScoreFile {
    * The max-pooled scores other than 0 of a layer where most are: per neuron where its first stands
    * (neurons + 1 int32), then of each its image (int32) and itself (float32).
    */
-  static ByteBuffer sparse(LayerScores scores) {
-    int[] from = new int[scores.neurons() + 1];
-    for (int at = 0; at < scores.max().length; at++) {
-      from[at / scores.images() + 1] += scores.max()[at] == 0 ? 0 : 1;
-    }
-    for (int c = 0; c < scores.neurons(); c++) {
-      from[c + 1] += from[c];
-    }
-    int length = HEADER + from.length * Integer.BYTES + from[scores.neurons()] * ENTRY;
+  static ByteBuffer sparse(SparseScores.Columns scores) {
+    int neurons = scores.neurons();
+    int[] missing = scores.missing(); // NaN for every neuron
+    int entries = scores.from()[neurons] + neurons * missing.length;
+    int length = HEADER + (neurons + 1) * Integer.BYTES + entries * ENTRY;
     ByteBuffer bytes = ByteBuffer.allocate(length + Sealed.SIZE).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putInt(MAGIC).putInt(scores.neurons()).putInt(scores.images()).putInt(0);
-    for (int first : from) {
-      bytes.putInt(first);
+    bytes.putInt(MAGIC).putInt(neurons).putInt(scores.images()).putInt(0);
+    for (int c = 0; c <= neurons; c++) {
+      bytes.putInt(scores.from()[c] + c * missing.length);
     }
-    for (int at = 0; at < scores.max().length; at++) {
-      if (scores.max()[at] != 0) {
-        bytes.putInt(at % scores.images()).putFloat(scores.max()[at]);
+    for (int c = 0; c < neurons; c++) {
+      int m = 0;
+      for (int at = scores.from()[c]; at < scores.from()[c + 1]; at++) {
+        for (; m < missing.length && missing[m] < scores.image()[at]; m++) {
+          bytes.putInt(missing[m]).putFloat(Float.NaN);
+        }
+        bytes.putInt(scores.image()[at]).putFloat(scores.score()[at]);
+      }
+      for (; m < missing.length; m++) {
+        bytes.putInt(missing[m]).putFloat(Float.NaN);
       }
     }
     return Sealed.seal(bytes);

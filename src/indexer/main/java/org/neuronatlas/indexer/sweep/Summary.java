@@ -1,6 +1,7 @@
 package org.neuronatlas.indexer.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,43 +18,75 @@ public record Summary(
 
   /**
    * Summarises one unit, whose first picture is {@code first}; neurons are shared among the
-   * processors. Of a sparse layer only pictures that fire are listed, so there is no bottom.
+   * processors.
    */
-  static Summary of(LayerScores scores, int first) {
-    int neurons = scores.neurons();
-    Extremes top = new Extremes(Extremes.End.TOP, TOP, neurons);
-    Extremes bottom = new Extremes(Extremes.End.BOTTOM, BOTTOM, neurons);
-    FineHistogram[] histograms = new FineHistogram[neurons];
-    Moments[] moments = new Moments[neurons];
-    ThreadLocal<ScoreSort> sorts = ThreadLocal.withInitial(() -> new ScoreSort(scores.images()));
-    IntStream.range(0, neurons)
-        .parallel()
-        .forEach(
-            c -> {
-              int from = c * scores.images();
-              ScoreSort sort = sorts.get();
-              long[] packed = sort.scores();
-              long[] silent = sort.zeros();
-              int zeros = 0;
-              int n = 0;
-              for (int i = scores.images() - 1; i >= 0; i--) {
-                float max = scores.max()[from + i];
-                if (scores.sparse() && max == 0) {
-                  silent[zeros++] = Packed.of(0, first + i);
-                } else if (!Float.isNaN(max)) {
-                  packed[n++] = Packed.of(max, first + i);
-                  if (!scores.sparse()) {
-                    bottom.offer(c, scores.min()[from + i], first + i, scores.minAt()[from + i]);
-                  }
-                }
+  static Summary of(DenseScores scores, int first) {
+    int images = scores.images();
+    Extremes top = new Extremes(Extremes.End.TOP, TOP, scores.neurons());
+    Extremes bottom = new Extremes(Extremes.End.BOTTOM, BOTTOM, scores.neurons());
+    ThreadLocal<ScoreSort> sorts = ThreadLocal.withInitial(() -> new ScoreSort(images));
+    return of(
+        top,
+        bottom,
+        (c, histograms, moments) -> {
+          int from = c * images;
+          ScoreSort sort = sorts.get();
+          long[] packed = sort.scores();
+          int n = 0;
+          float bar = Float.NEGATIVE_INFINITY; // of the lowest, negated
+          for (int i = images - 1; i >= 0; i--) {
+            float max = scores.max()[from + i];
+            if (!Float.isNaN(max)) {
+              packed[n++] = Packed.of(max, first + i);
+              float min = scores.min()[from + i];
+              if (-min >= bar) {
+                bottom.offer(c, min, first + i, scores.minAt()[from + i]);
+                bar = bottom.bar(c);
               }
-              long[] sorted = sort.sorted(zeros, n);
-              int listed = n;
-              n += zeros;
-              top.fill(c, sorted, n, listed, ordinal -> scores.maxAt()[from + ordinal - first]);
-              histograms[c] = FineHistogram.of(sorted, n);
-              moments[c] = Moments.of(scores.max(), from, from + scores.images());
-            });
+            }
+          }
+          long[] sorted = sort.sorted(n, TOP);
+          top.fill(c, sorted, n, ordinal -> scores.maxAt()[from + ordinal - first]);
+          histograms[c] = FineHistogram.of(0, sorted, n);
+          moments[c] = Moments.of(scores.max(), from, from + images);
+        });
+  }
+
+  /** The same of a sparse layer: only pictures that fire are listed, so there is no bottom. */
+  static Summary of(SparseScores.Columns scores, int first) {
+    Extremes top = new Extremes(Extremes.End.TOP, TOP, scores.neurons());
+    Extremes bottom = new Extremes(Extremes.End.BOTTOM, BOTTOM, scores.neurons());
+    int usable = scores.images() - scores.missing().length;
+    return of(
+        top,
+        bottom,
+        (c, histograms, moments) -> {
+          int from = scores.from()[c];
+          int n = scores.from()[c + 1] - from;
+          long[] sorted = new long[n];
+          for (int i = 0; i < n; i++) {
+            sorted[i] = Packed.of(scores.score()[from + i], first + scores.image()[from + i]);
+          }
+          Arrays.sort(sorted);
+          top.fill(c, sorted, n, ordinal -> scores.at()[place(scores, c, ordinal - first)]);
+          histograms[c] = FineHistogram.of(usable - n, sorted, n);
+          moments[c] = Moments.of(scores.score(), from, from + n).andZeros(usable - n);
+        });
+  }
+
+  private static int place(SparseScores.Columns scores, int neuron, int image) {
+    return Arrays.binarySearch(
+        scores.image(), scores.from()[neuron], scores.from()[neuron + 1], image);
+  }
+
+  private interface Filler {
+    void fill(int neuron, FineHistogram[] histograms, Moments[] moments);
+  }
+
+  private static Summary of(Extremes top, Extremes bottom, Filler filler) {
+    FineHistogram[] histograms = new FineHistogram[top.neurons];
+    Moments[] moments = new Moments[top.neurons];
+    IntStream.range(0, top.neurons).parallel().forEach(c -> filler.fill(c, histograms, moments));
     return new Summary(top, bottom, List.of(histograms), List.of(moments));
   }
 

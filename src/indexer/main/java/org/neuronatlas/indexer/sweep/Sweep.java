@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.write.Runs.Failure;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.pool.ChannelsLast;
-import org.neuronatlas.engine.pool.ExtremePool;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 
@@ -25,14 +25,14 @@ import org.neuronatlas.indexer.plan.Plan.Sizes;
 public final class Sweep {
   private final VisionModel model;
   private final List<Layer> layers;
-  private final List<String> names;
+  private final List<String> read; // of each layer
   private final Sizes sizes;
   private final List<Candidates> candidates;
 
   public Sweep(VisionModel model, List<Layer> layers, Sizes sizes) {
     this.model = model;
     this.layers = layers;
-    this.names = layers.stream().map(Layer::name).toList();
+    this.read = layers.stream().map(layer -> model.climbed(layer.name())).toList();
     this.sizes = sizes;
     this.candidates =
         layers.stream()
@@ -53,10 +53,8 @@ public final class Sweep {
    */
   public UnitScores scores(UnitPictures pictures) {
     int count = pictures.count();
-    List<LayerScores> scores = new ArrayList<>();
-    for (Layer layer : layers) {
-      scores.add(LayerScores.of(layer, count));
-    }
+    List<LayerScores> scores =
+        layers.stream().map(layer -> LayerScores.of(layer, model, count)).toList();
     int size = model.inputSize();
     boolean[] usable = pictures.readable().clone();
     List<Failure> failures = new ArrayList<>();
@@ -65,16 +63,15 @@ public final class Sweep {
         NDArray images =
             scope.create(pictures.batches()[b], new Shape(sizes.batch(), 3, size, size));
         int first = b * sizes.batch();
-        List<ChannelsLast> answers = answers(model.forward(images, names));
-        for (int l = 0; l < layers.size(); l++) {
-          ExtremePool.pool(answers.get(l), scores.get(l).sink(first));
-        }
+        List<ChannelsLast> answers = answers(model.forward(images, read));
+        each(l -> scores.get(l).take(answers.get(l), first));
         dropUnusable(pictures.first(), first, scores, usable, failures);
-        for (int l = 0; l < layers.size(); l++) {
-          if (layers.get(l).hasPositions()) {
-            candidates.get(l).look(answers.get(l), scores.get(l), first, usable, pictures.first());
-          }
-        }
+        each(
+            l -> {
+              if (layers.get(l).hasPositions()) {
+                scores.get(l).offer(candidates.get(l), answers.get(l), first, pictures.first());
+              }
+            });
         answers.forEach(ChannelsLast::close);
       }
     }
@@ -82,22 +79,26 @@ public final class Sweep {
         pictures.first(), scores, candidates.stream().map(Candidates::take).toList(), failures);
   }
 
+  /** Layers side by side, as each has moments when one processor would wait for the other. */
+  private void each(IntConsumer layer) {
+    IntStream.range(0, layers.size()).parallel().forEach(layer);
+  }
+
   private List<ChannelsLast> answers(Activations activations) {
-    return names.stream().map(name -> ChannelsLast.of(activations.get(name))).toList();
+    return read.stream().map(name -> ChannelsLast.of(activations.get(name))).toList();
   }
 
   /** A picture that could not be read, or on which any layer answered NaN, counts nowhere. */
   private void dropUnusable(
       int ordinal, int first, List<LayerScores> scores, boolean[] usable, List<Failure> failures) {
     int end = Math.min(first + sizes.batch(), usable.length);
-    List<boolean[]> unusables =
-        scores.parallelStream().map(layer -> layer.unusable(first, end)).toList();
     for (int i = first; i < end; i++) {
       for (int l = 0; l < scores.size() && usable[i]; l++) {
-        if (unusables.get(l)[i - first]) {
+        if (scores.get(l).unusable(i)) {
           usable[i] = false;
           failures.add(
-              new Failure("picture " + (ordinal + i), "layer " + names.get(l) + " answered NaN"));
+              new Failure(
+                  "picture " + (ordinal + i), "layer " + layers.get(l).name() + " answered NaN"));
         }
       }
       if (!usable[i]) {
@@ -111,9 +112,7 @@ public final class Sweep {
   public void store(UnitScores unit, int ordinal, String run, ObjectStore store)
       throws IOException {
     try {
-      IntStream.range(0, layers.size())
-          .parallel()
-          .forEach(l -> store(unit, l, ordinal, run, store));
+      each(l -> store(unit, l, ordinal, run, store));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -123,14 +122,10 @@ public final class Sweep {
     Layer layer = layers.get(l);
     LayerScores scores = unit.layers().get(l);
     try {
-      store.put(
-          ScoreFile.key(run, layer.name(), ordinal),
-          scores.sparse()
-              ? ScoreFile.sparse(scores)
-              : ScoreFile.encode(scores, layer.hasPositions()));
+      store.put(ScoreFile.key(run, layer.name(), ordinal), scores.file(layer.hasPositions()));
       store.put(
           SummaryFile.key(run, layer.name(), ordinal),
-          SummaryFile.encode(Summary.of(scores, unit.first())));
+          SummaryFile.encode(scores.summary(unit.first())));
       if (layer.hasPositions()) {
         store.put(
             CandidateFile.key(run, layer.name(), ordinal),

@@ -19,8 +19,8 @@ class ScoreMatrixTest {
   @Test
   void columnsRunAcrossUnits(@TempDir Path folder) throws IOException {
     DirectoryStore store = new DirectoryStore(folder);
-    LayerScores first = LayerScores.blank(3, 4);
-    LayerScores second = LayerScores.blank(3, 2);
+    DenseScores first = DenseScores.blank(3, 4);
+    DenseScores second = DenseScores.blank(3, 2);
     for (int at = 0; at < 12; at++) {
       first.max()[at] = at;
     }
@@ -36,19 +36,18 @@ class ScoreMatrixTest {
 
   @Test
   void aSparseLayersZerosAreNotWrittenAndReadAgain(@TempDir Path folder) throws IOException {
-    LayerScores dense = LayerScores.blank(40, 30);
-    LayerScores few = LayerScores.silent(40, 30);
+    DenseScores dense = DenseScores.blank(40, 30);
     Random random = new Random(5);
     for (int at = 0; at < dense.max().length; at++) {
       dense.max()[at] = random.nextInt(20) == 0 ? random.nextFloat() : 0;
-      few.max()[at] = dense.max()[at];
       dense.min()[at] = 0;
     }
+    SparseScores few = Firings.of(dense);
     dense.drop(7);
     few.drop(7);
     DirectoryStore store = new DirectoryStore(folder);
     store.put(ScoreFile.key("run", "all", 0), ScoreFile.encode(dense, false));
-    ByteBuffer sparse = ScoreFile.sparse(few);
+    ByteBuffer sparse = few.file(true);
     assertThat(sparse.limit()).isLessThan(ScoreFile.encode(dense, false).limit() / 2);
     store.put(ScoreFile.key("run", "few", 0), sparse);
     ScoreMatrix expected = ScoreMatrix.open(store, "run", "all", 1);
@@ -64,7 +63,7 @@ class ScoreMatrixTest {
   void aFileThatIsNotWhatWasStoredIsNamed(@TempDir Path folder) throws IOException {
     DirectoryStore store = new DirectoryStore(folder);
     String key = ScoreFile.key("run", "layer1", 0);
-    ByteBuffer good = ScoreFile.encode(LayerScores.blank(3, 4), true);
+    ByteBuffer good = ScoreFile.encode(DenseScores.blank(3, 4), true);
     ByteBuffer flipped = ByteBuffer.wrap(good.array().clone());
     flipped.put(40, (byte) (flipped.get(40) ^ 1));
     ByteBuffer old = Sealed.seal(ByteBuffer.allocate(200).position(100));

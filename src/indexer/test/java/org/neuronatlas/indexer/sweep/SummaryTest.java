@@ -14,9 +14,9 @@ class SummaryTest {
   private static final int NEURONS = 5;
 
   /** Scores with many ties, so that the order of equals is tested, too. */
-  private static LayerScores scores(int images, int seed) {
+  private static DenseScores scores(int images, int seed) {
     Random random = new Random(seed);
-    LayerScores scores = LayerScores.blank(NEURONS, images);
+    DenseScores scores = DenseScores.blank(NEURONS, images);
     for (int at = 0; at < NEURONS * images; at++) {
       scores.max()[at] = Math.round(random.nextGaussian() * 8) / 4f;
       scores.min()[at] = scores.max()[at] - random.nextInt(3);
@@ -27,10 +27,10 @@ class SummaryTest {
   }
 
   /** The pictures of both, one after the other, neuron by neuron. */
-  private static LayerScores joined(LayerScores a, LayerScores b) {
-    LayerScores all = LayerScores.blank(NEURONS, a.images() + b.images());
+  private static DenseScores joined(DenseScores a, DenseScores b) {
+    DenseScores all = DenseScores.blank(NEURONS, a.images() + b.images());
     for (int c = 0; c < NEURONS; c++) {
-      for (LayerScores from : List.of(a, b)) {
+      for (DenseScores from : List.of(a, b)) {
         int to = c * all.images() + (from == a ? 0 : a.images());
         System.arraycopy(from.max(), c * from.images(), all.max(), to, from.images());
         System.arraycopy(from.maxAt(), c * from.images(), all.maxAt(), to, from.images());
@@ -60,17 +60,15 @@ class SummaryTest {
 
   @Test
   void aSparseLayerIsSummarisedAsItWouldBeInFull() {
-    LayerScores full = scores(150, 7);
-    LayerScores sparse = LayerScores.silent(NEURONS, 150);
+    DenseScores full = scores(150, 7);
     for (int at = 0; at < full.max().length; at++) {
       full.max()[at] = at % 9 == 0 ? Math.abs(full.max()[at]) : 0;
-      sparse.max()[at] = full.max()[at];
-      sparse.maxAt()[at] = full.maxAt()[at];
     }
+    SparseScores sparse = Firings.of(full);
     full.drop(11);
     sparse.drop(11);
     Summary expected = Summary.of(full, 40);
-    Summary found = Summary.of(sparse, 40);
+    Summary found = sparse.summary(40);
     for (int c = 0; c < NEURONS; c++) {
       assertThat(found.bottom().size(c)).isZero();
       assertThat(found.top().size(c)).isBetween(1, 17);
@@ -91,8 +89,8 @@ class SummaryTest {
 
   @Test
   void mergingUnitsIsSummarisingTheirPicturesTogether() {
-    LayerScores a = scores(150, 1);
-    LayerScores b = scores(90, 2);
+    DenseScores a = scores(150, 1);
+    DenseScores b = scores(90, 2);
     Summary merged = Summary.of(a, 0).merge(Summary.of(b, 150));
     assertThat(text(merged)).isEqualTo(text(Summary.of(joined(a, b), 0)));
   }
@@ -109,7 +107,7 @@ class SummaryTest {
 
   @Test
   void ofEqualScoresTheSmallerOrdinalRanksFirst() {
-    LayerScores scores = LayerScores.blank(1, 4);
+    DenseScores scores = DenseScores.blank(1, 4);
     System.arraycopy(new float[] {1, 3, -0.0f, 3}, 0, scores.max(), 0, 4);
     System.arraycopy(new float[] {-2, 0, 0.0f, -2}, 0, scores.min(), 0, 4);
     Summary summary = Summary.of(scores, 10);
@@ -126,7 +124,7 @@ class SummaryTest {
 
   @Test
   void aDroppedPictureCountsNowhere() {
-    LayerScores scores = scores(30, 4);
+    DenseScores scores = scores(30, 4);
     scores.drop(7);
     Summary summary = Summary.of(scores, 0);
     assertThat(summary.moments().get(2).count()).isEqualTo(29);
@@ -138,7 +136,7 @@ class SummaryTest {
 
   @Test
   void binsHoldEveryScoreWhereItBelongs() {
-    LayerScores scores = scores(400, 5);
+    DenseScores scores = scores(400, 5);
     FineHistogram histogram = Summary.of(scores, 0).histograms().get(0);
     Moments moments = Moments.of(scores.max(), 0, 400);
     int[] bins = histogram.bins(64, moments.min(), moments.max());

@@ -1,0 +1,102 @@
+package org.neuronatlas.engine.pool;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Which features of a TopK dictionary fire, and how much: of what it says before TopK, what {@code
+ * TopK.sparse} would leave, max-pooled. Of thousands of features a few fire at a position, so that
+ * finding the bar and reading on from there costs a small part of sorting, and no zero is written.
+ */
+public final class Firing {
+  private final ChannelsLast before;
+  private final int[] bars; // [pictures * positions] bits of the least float that fires
+  private final OnPicture[] pictures;
+
+  /**
+   * The features that fire on one picture.
+   *
+   * @param nan whether any position holds a NaN: then nothing else counts
+   * @param neurons of those that fire, in no order
+   * @param scores their highest, above 0
+   * @param at where those are; of equal ones the first position
+   */
+  public record OnPicture(boolean nan, int[] neurons, float[] scores, int[] at) {}
+
+  /**
+   * Reads {@code before} [N, features, H, W] or [N, features], pictures shared among the
+   * processors; valid as long as it is.
+   *
+   * @param k of TopK
+   */
+  public Firing(ChannelsLast before, int k) {
+    this.before = before;
+    this.bars = new int[before.pictures() * before.positions()];
+    this.pictures = new OnPicture[before.pictures()];
+    ThreadLocal<Bar> finders = ThreadLocal.withInitial(() -> new Bar(before.neurons(), k));
+    IntStream.range(0, pictures.length)
+        .parallel()
+        .forEach(picture -> pictures[picture] = look(picture, finders.get()));
+  }
+
+  private OnPicture look(int picture, Bar bar) {
+    int[] neurons = new int[0];
+    int[] scores = new int[0];
+    int[] at = new int[0];
+    int n = 0;
+    boolean nan = false;
+    int[] place = bar.places; // of a neuron in the lists, + 1
+    for (int position = 0; position < before.positions(); position++) {
+      before.bits(picture, position, bar.row);
+      nan |= bar.find();
+      bars[picture * before.positions() + position] = bar.least;
+      for (int i = 0; i < bar.found; i++) {
+        int neuron = bar.neurons[i];
+        int score = bar.row[neuron];
+        int known = place[neuron] - 1;
+        if (known >= 0) {
+          if (score > scores[known]) {
+            scores[known] = score;
+            at[known] = position;
+          }
+          continue;
+        }
+        if (n == neurons.length) {
+          int room = Math.max(2 * n, bar.found * before.positions());
+          neurons = Arrays.copyOf(neurons, room);
+          scores = Arrays.copyOf(scores, room);
+          at = Arrays.copyOf(at, room);
+        }
+        neurons[n] = neuron;
+        scores[n] = score;
+        at[n++] = position;
+        place[neuron] = n;
+      }
+    }
+    float[] floats = new float[n];
+    for (int i = 0; i < n; i++) {
+      floats[i] = Float.intBitsToFloat(scores[i]);
+      place[neurons[i]] = 0;
+    }
+    return new OnPicture(nan, Arrays.copyOf(neurons, n), floats, Arrays.copyOf(at, n));
+  }
+
+  public int pictures() {
+    return pictures.length;
+  }
+
+  public OnPicture on(int picture) {
+    return pictures[picture];
+  }
+
+  /** What one feature answers on a picture without NaN after TopK, position by position. */
+  public void read(int picture, int neuron, float[] into) {
+    before.read(picture, neuron, into);
+    for (int position = 0; position < before.positions(); position++) {
+      int bar = bars[picture * before.positions() + position];
+      if (Float.floatToRawIntBits(into[position]) < bar) {
+        into[position] = 0;
+      }
+    }
+  }
+}
