@@ -41,11 +41,11 @@ class VersionsTest {
   }
 
   private void draw(String name, int hue) throws IOException {
-    BufferedImage picture = new BufferedImage(200, 150, BufferedImage.TYPE_INT_RGB);
+    BufferedImage picture = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = picture.createGraphics();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 250; i++) {
       pen.setColor(new Color(hue, i, 255 - i));
-      pen.drawOval(i, i / 2, 60, 90);
+      pen.drawOval(i, i / 2, 150, 180);
     }
     pen.dispose();
     ImageIO.write(picture, "png", folder.resolve(name).toFile());
