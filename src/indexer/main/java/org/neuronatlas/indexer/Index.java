@@ -41,7 +41,7 @@ public final class Index {
         RunLock.take(task.database(), task.subject().slug(), task.dataset().slug())) {
       Run run = open();
       task.publications().ask(run.id());
-      if (task.publications().of(run.id()).filter(Existing::sealed).isEmpty()) {
+      if (task.publications().sealed(run.id()).isEmpty()) {
         work(run);
       }
       return outcome(run);
@@ -137,7 +137,7 @@ public final class Index {
 
   private Outcome outcome(Run run) throws SQLException {
     return new Outcome(
-        publication(run).shortId(),
+        task.publications().sealed(run.id()).orElseThrow().shortId(),
         new Datasets(task.database()).imageIds(run.datasetId()).size(),
         task.runs().failures(run.id()));
   }

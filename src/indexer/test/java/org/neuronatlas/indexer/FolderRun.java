@@ -15,6 +15,7 @@ import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Listing;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.Wish;
 
 /** A tiny model over a folder without captions, nothing rendered. */
 final class FolderRun {
@@ -25,14 +26,14 @@ final class FolderRun {
           List.of(new TagGroup("place", "Places", "places", 0)),
           List.of(new Tag("place", "shore", "Shore", Tag.Kind.TAG, Set.of(), Set.of("shore"))));
 
+  private static final Path SMALL =
+      Path.of(System.getProperty("atlas.root"), "src/engine/test/resources/reference/small_resnet");
+
   private FolderRun() {}
 
   static Index.Outcome of(Path folder, String slug, DataSource database, Path objects)
       throws Exception {
-    Path small =
-        Path.of(
-            System.getProperty("atlas.root"), "src/engine/test/resources/reference/small_resnet");
-    try (VisionModel model = VisionModel.open(small)) {
+    try (VisionModel model = VisionModel.open(SMALL)) {
       return new Index(
               new Task(
                   Subject.of("small", "Small", "Apache-2.0", model),
@@ -43,6 +44,21 @@ final class FolderRun {
                   new DirectoryStore(objects),
                   Progress.SILENT))
           .run();
+    }
+  }
+
+  /** Draws neurons of some layers into a publication of their own; its short id. */
+  static String draw(String slug, DataSource database, Path objects, String layers)
+      throws Exception {
+    try (VisionModel model = VisionModel.open(SMALL)) {
+      return new RenderRun(
+              Subject.of("small", "Small", "Apache-2.0", model),
+              OPTIONS,
+              database,
+              new DirectoryStore(objects),
+              Progress.SILENT)
+          .run(new Wish(Wish.CHANNEL, OPTIONS.recipe(), layers, 0), slug)
+          .orElseThrow();
     }
   }
 }

@@ -34,6 +34,7 @@ import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.store.Opened;
 import org.neuronatlas.catalog.store.S3Proxy;
 import org.neuronatlas.catalog.store.Sha256;
+import org.neuronatlas.catalog.store.Stored;
 import org.neuronatlas.catalog.store.WriteBehind;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
@@ -144,7 +145,7 @@ class IndexTest {
     }
 
     @Override
-    public Stream<String> list(String prefix) throws IOException {
+    public Stream<Stored> list(String prefix) throws IOException {
       return inner.list(prefix);
     }
 
@@ -395,8 +396,8 @@ class IndexTest {
   /** Every object's hash, by its key. */
   private static Map<String, String> contents(ObjectStore store) throws IOException {
     List<String> keys;
-    try (Stream<String> listed = store.list("")) {
-      keys = listed.toList();
+    try (Stream<Stored> listed = store.list("")) {
+      keys = listed.map(Stored::key).toList();
     }
     Map<String, String> contents = new HashMap<>();
     for (String key : keys) {

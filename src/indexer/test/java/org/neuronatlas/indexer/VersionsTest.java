@@ -75,6 +75,13 @@ class VersionsTest {
     }
   }
 
+  /** The folders of runs' working files. */
+  private Set<String> runs() throws IOException {
+    try (Stream<Path> list = Files.list(objects.resolve("runs"))) {
+      return new TreeSet<>(list.map(folder -> folder.getFileName().toString()).toList());
+    }
+  }
+
   private Set<String> named() throws SQLException {
     String sql =
         """
@@ -135,15 +142,44 @@ class VersionsTest {
       statement.execute("ALTER TABLE neuron ATTACH PARTITION neuron_4711 FOR VALUES IN (4711)");
       statement.execute("CREATE TABLE neuron_4712 (LIKE neuron INCLUDING ALL)");
     }
-    Files.writeString(objects.resolve("images/.abc.png.17.3"), "half a picture");
+    Files.writeString(objects.resolve("images/.17.3"), "half a picture");
+    String unnamed = "0".repeat(64) + ".png";
+    Files.createDirectories(objects.resolve("images/00"));
+    Files.writeString(objects.resolve("images/00/" + unnamed), "a picture without a row");
     Files.createDirectories(objects.resolve("runs/0123456789ab/scores"));
     Files.writeString(objects.resolve("runs/0123456789ab/scores/0.f32"), "scores of nobody");
     Prune.Freed freed = prune().run(false);
     assertThat(freed.pictures()).isEqualTo(1);
     assertThat(freed.workingFiles()).isEqualTo(1);
+    assertThat(files("")).doesNotContain(".17.3", unnamed);
     assertThat(one("SELECT count(*) FROM pg_class WHERE relname LIKE 'neuron\\_47%'"))
         .isEqualTo("0");
     assertThat(files("images")).isEqualTo(named());
+  }
+
+  @Test
+  void aSweepStaysForAsLongAsAnythingIsBuiltOnIt() throws Exception {
+    Index.Outcome first = index();
+    String more = FolderRun.draw("mine", database, objects, "layer2*");
+    String latest = FolderRun.draw("mine", database, objects, "layer3*");
+    Set<String> swept = runs();
+    Prune.Freed freed = prune().run(false);
+    assertThat(freed.publications())
+        .containsExactly(
+            "small@" + first.publication() + " over mine", "small@" + more + " over mine");
+    assertThat(runs()).isEqualTo(swept).hasSize(1);
+    assertThat(one("SELECT string_agg(short_id, ' ') FROM publication")).isEqualTo(latest);
+    assertThat(one("SELECT count(*) FROM run")).isEqualTo("2");
+    assertThat(index().publication()).as("nothing is done again").isEqualTo(latest);
+    assertThat(prune().run(false)).isEqualTo(new Prune.Freed(List.of(), 0, 0, 0, 0));
+
+    draw("p3.png", 255);
+    Index.Outcome second = index();
+    freed = prune().run(false);
+    assertThat(freed.publications()).containsExactly("small@" + latest + " over mine");
+    assertThat(runs()).doesNotContainAnyElementsOf(swept).hasSize(1);
+    assertThat(one("SELECT count(*) FROM run")).isEqualTo("1");
+    assertThat(index()).isEqualTo(second);
   }
 
   @Test

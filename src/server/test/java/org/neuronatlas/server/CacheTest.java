@@ -95,18 +95,22 @@ class CacheTest {
     assertThat(Ask.header(ask.bytes(render), "Cache-Control")).contains("31536000", "immutable");
     HttpResponse<byte[]> shown = ask.bytes(picture);
     assertThat(Ask.header(shown, "Cache-Control")).isEqualTo("public, max-age=3600");
-    assertThat(Ask.header(shown, "Content-Type")).isEqualTo("image/png");
+    assertThat(Ask.header(shown, "Content-Type")).isEqualTo("image/jpeg");
     assertThat(ask.bytes(picture, "If-None-Match", Ask.header(shown, "ETag")).statusCode())
         .isEqualTo(304);
   }
 
   @Test
   void aPictureTakenDownIsGoneFromItsAddressAndFromPages() throws Exception {
-    String picture =
+    String page = ask.get(NEURON).body();
+    String small =
         first(
-            ask.get(NEURON).body(),
+            page,
             "<figure><a class=\"plate\" href=\"/datasets/[^\"]+\"><img src=\"(/images/[^\"]+)\"");
-    String sha256 = picture.substring(8, 72);
+    String sha256 =
+        first(page, "<figure><a class=\"plate\" href=\"/datasets/[^\"]+/([0-9a-f]{64})\"");
+    String picture = "/images/" + sha256 + ".png";
+    assertThat(ask.get(picture).statusCode()).isEqualTo(200);
     change("UPDATE image SET removed_at = now() WHERE sha256 = '" + sha256 + "'");
     change("UPDATE publication SET revision = revision + 1");
     try {
@@ -114,7 +118,8 @@ class CacheTest {
       HttpResponse<String> gone = ask.get(picture);
       assertThat(gone.statusCode()).isEqualTo(410);
       assertThat(gone.body()).contains("taken down");
-      assertThat(ask.get(NEURON).body()).doesNotContain(sha256);
+      assertThat(ask.get(small).statusCode()).isEqualTo(410);
+      assertThat(ask.get(NEURON).body()).doesNotContain(sha256, small);
     } finally {
       change("UPDATE image SET removed_at = NULL");
       change("UPDATE publication SET revision = revision + 1");

@@ -62,8 +62,8 @@ record Change(DataSource database) {
         SELECT model_id, d.id, 'f0703a5500', plan, 'done', 1, 1 FROM run, dataset d WHERE d.slug = 'photos'
         """,
         """
-        INSERT INTO publication (short_id, run_id, model_id, dataset_id, state, revision, images, images_total, sealed_at)
-        SELECT 'f0703a55', id, model_id, dataset_id, 'sealed', 1, 7, 7, now() FROM run WHERE plan_hash = 'f0703a5500'
+        INSERT INTO publication (short_id, run_id, swept_by, model_id, dataset_id, state, revision, images, images_total, sealed_at)
+        SELECT 'f0703a55', id, id, model_id, dataset_id, 'sealed', 1, 7, 7, now() FROM run WHERE plan_hash = 'f0703a5500'
         """,
         "DO $$ BEGIN EXECUTE format('CREATE TABLE neuron_photos PARTITION OF neuron FOR VALUES IN (%s)',"
             + " (SELECT id FROM publication WHERE short_id = 'f0703a55')); END $$");

@@ -10,11 +10,19 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +75,34 @@ class LayerTest {
     } finally {
       change.removeWide();
     }
+  }
+
+  /**
+   * Of visualizations and of data sets' pictures; the renders themselves are sixteen times as many
+   * pixels.
+   */
+  @Test
+  void gridsLoadSmallCopies() throws Exception {
+    String html = ask.get(LAYER).body();
+    Matcher image = Pattern.compile("<img src=\"([^\"]+)\"").matcher(html);
+    Set<String> loaded = new HashSet<>();
+    while (image.find()) {
+      loaded.add(image.group(1));
+    }
+    assertThat(loaded).hasSizeGreaterThan(30).allMatch(address -> address.endsWith(".jpg"));
+    for (JsonNode tile : json("").get("tiles")) {
+      if (tile.hasNonNull("visualization")) {
+        assertThat(tile.get("visualization").asText()).endsWith(".png");
+      }
+    }
+    String one = loaded.iterator().next();
+    byte[] bytes =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(base.resolve(one)).build(),
+                HttpResponse.BodyHandlers.ofByteArray())
+            .body();
+    assertThat(ImageIO.read(new ByteArrayInputStream(bytes)).getWidth()).isEqualTo(64);
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,28 @@ class PicturePageTest {
       }
     }
     assertThat(seen).isGreaterThan(8);
+  }
+
+  @Test
+  void showsWhereInItItsNeuronsFireAndWhatIsWhere() throws Exception {
+    JsonNode page = json("/datasets/drawn/6");
+    assertThat(page.get("boxes")).hasSize(1);
+    assertThat(page.get("boxes").get(0).get("width").asDouble()).isEqualTo(.75);
+    String html = ask.get("/datasets/drawn/6").body();
+    assertThat(html).contains("--x:12.50%;--y:12.50%;--w:75.00%;--h:75.00%");
+    String sha256 = page.get("image").asText().substring(8, 72);
+    Matcher map =
+        Pattern.compile("/models/demo@[^/]+/([^/]+)/(\\d+)/maps/(\\d+)\\.png").matcher(html);
+    int maps = 0;
+    while (map.find()) {
+      assertThat(ask.bytes(map.group()).statusCode()).isEqualTo(200);
+      JsonNode neuron = json("/models/demo/" + map.group(1) + "/" + map.group(2));
+      JsonNode example = neuron.get("examples").get(Integer.parseInt(map.group(3)));
+      assertThat(example.get("image").asText()).contains(sha256);
+      maps++;
+    }
+    assertThat(maps).isGreaterThan(3);
+    assertThat(html).doesNotContain("embedding/0/maps");
   }
 
   @Test

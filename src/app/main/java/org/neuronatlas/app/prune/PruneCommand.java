@@ -7,7 +7,8 @@ import javax.sql.DataSource;
 import org.neuronatlas.catalog.Migrations;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.EmbeddedPostgres;
-import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.store.HomeStore;
+import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.write.Prune;
 import org.neuronatlas.catalog.write.Prune.Freed;
 import picocli.CommandLine.Command;
@@ -32,12 +33,13 @@ public final class PruneCommand implements Callable<Integer> {
       System.out.println("Nothing is indexed in " + home + " yet: ./atlas demo begins.");
       return 0;
     }
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
+        ObjectStore store = HomeStore.of(home).open()) {
       DataSource database = postgres.database().dataSource();
       if (!postgres.attached()) {
         Migrations.apply(database);
       }
-      Freed freed = new Prune(database, new DirectoryStore(home.objects())).run(pretend);
+      Freed freed = new Prune(database, store).run(pretend);
       freed.publications().forEach(publication -> System.out.println("  " + publication));
       System.out.printf(
           "%s %,d publications, %,d versions of data sets, %,d pictures and %,d working files: %,.1f MB.%n",

@@ -2,6 +2,7 @@ package org.neuronatlas.catalog.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -155,18 +157,50 @@ public final class DirectoryStore implements ObjectStore {
     return bytes.array();
   }
 
-  @SuppressWarnings("StreamResourceLeak") // the caller's to close
   @Override
-  public Stream<String> list(String prefix) throws IOException {
-    Path folder = root.resolve(Key.folder(prefix));
-    if (!Files.isDirectory(folder)) {
-      return Stream.empty();
+  public Stream<Stored> list(String prefix) throws IOException {
+    return files(root.resolve(Key.folder(prefix)))
+        .filter(path -> !isUnfinished(path))
+        .filter(path -> root.relativize(path).toString().startsWith(prefix))
+        .flatMap(path -> stored(path).stream());
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // the caller's to close
+  private static Stream<Path> files(Path folder) throws IOException {
+    return Files.isDirectory(folder)
+        ? Files.walk(folder).filter(Files::isRegularFile)
+        : Stream.empty();
+  }
+
+  private static boolean isUnfinished(Path file) {
+    return file.getFileName().toString().startsWith(".");
+  }
+
+  /** Empty where it has been deleted since it was seen. */
+  private Optional<Stored> stored(Path file) {
+    try {
+      return Optional.of(new Stored(root.relativize(file).toString(), Files.size(file)));
+    } catch (NoSuchFileException deleted) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return Files.walk(folder)
-        .filter(path -> !path.getFileName().toString().startsWith("."))
-        .filter(Files::isRegularFile)
-        .map(path -> root.relativize(path).toString())
-        .filter(key -> key.startsWith(prefix));
+  }
+
+  @Override
+  public long unfinished(boolean forget) throws IOException {
+    List<Path> parts;
+    try (Stream<Path> files = files(root)) {
+      parts = files.filter(DirectoryStore::isUnfinished).toList();
+    }
+    long bytes = 0;
+    for (Path part : parts) {
+      bytes += Files.size(part);
+      if (forget) {
+        Files.deleteIfExists(part);
+      }
+    }
+    return bytes;
   }
 
   @Override

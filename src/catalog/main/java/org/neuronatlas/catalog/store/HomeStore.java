@@ -79,8 +79,8 @@ public final class HomeStore {
 
   private boolean holdsSomething() throws IOException {
     try (ObjectStore store = connect();
-        Stream<String> keys = store.list("")) {
-      return keys.findAny().isPresent();
+        Stream<Stored> objects = store.list("")) {
+      return objects.findAny().isPresent();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -11,8 +11,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket's keys, a page of a thousand at a time. */
-final class Listing implements Iterator<String> {
+/** A bucket's objects, a page of a thousand at a time. */
+final class Listing implements Iterator<Stored> {
   private final Iterator<S3Object> objects;
   private final S3Address address;
   private final String prefix;
@@ -32,9 +32,9 @@ final class Listing implements Iterator<String> {
                     .iterator());
   }
 
-  /** Keys that begin with {@code prefix}; the first page is asked for at once. */
-  static Stream<String> of(S3Client client, S3Address address, String prefix, S3Words words) {
-    Iterator<String> listing = new Listing(client, address, prefix, words);
+  /** Those whose keys begin with {@code prefix}; the first page is asked for at once. */
+  static Stream<Stored> of(S3Client client, S3Address address, String prefix, S3Words words) {
+    Iterator<Stored> listing = new Listing(client, address, prefix, words);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(listing, Spliterator.NONNULL), false);
   }
@@ -45,8 +45,9 @@ final class Listing implements Iterator<String> {
   }
 
   @Override
-  public String next() {
-    return address.outside(spoken(objects::next).key());
+  public Stored next() {
+    S3Object object = spoken(objects::next);
+    return new Stored(address.outside(object.key()), object.size());
   }
 
   private <T> T spoken(Supplier<T> step) {

@@ -36,13 +36,23 @@ public interface ObjectStore extends AutoCloseable {
   Opened open(String key) throws IOException;
 
   /**
-   * The keys that begin with {@code prefix} (any beginning, not only a folder), as they are found,
-   * in no promised order. Throws {@link java.io.UncheckedIOException} on the way; to be closed.
+   * What is stored under keys that begin with {@code prefix} (any beginning, not only a folder), as
+   * they are found, in no promised order. Throws {@link java.io.UncheckedIOException} on the way;
+   * to be closed.
    */
-  Stream<String> list(String prefix) throws IOException;
+  Stream<Stored> list(String prefix) throws IOException;
 
   /** Forgets {@code key}; nothing happens where there is none. */
   void delete(String key) throws IOException;
+
+  /**
+   * How many bytes puts that were cut off have left behind.
+   *
+   * @param forget also takes them away, which is safe only while nobody puts
+   */
+  default long unfinished(boolean forget) throws IOException {
+    return 0;
+  }
 
   /** Makes every earlier {@link #put} survive a power cut. */
   void sync() throws IOException;

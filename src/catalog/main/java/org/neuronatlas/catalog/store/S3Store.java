@@ -183,7 +183,7 @@ public final class S3Store implements ObjectStore {
   }
 
   @Override
-  public Stream<String> list(String prefix) throws IOException {
+  public Stream<Stored> list(String prefix) throws IOException {
     var unused = Key.folder(prefix);
     try {
       return Listing.of(client, address, prefix, words);

@@ -102,7 +102,7 @@ public final class WriteBehind implements ObjectStore {
   }
 
   @Override
-  public Stream<String> list(String prefix) throws IOException {
+  public Stream<Stored> list(String prefix) throws IOException {
     settle();
     return store.list(prefix);
   }
@@ -111,6 +111,12 @@ public final class WriteBehind implements ObjectStore {
   public void delete(String key) throws IOException {
     settle();
     store.delete(key);
+  }
+
+  @Override
+  public long unfinished(boolean forget) throws IOException {
+    settle();
+    return store.unfinished(forget);
   }
 
   @Override

@@ -12,17 +12,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.Stored;
 
 /**
  * Takes away what pages no longer show: of a model and a data set every sealed publication but the
  * one that was asked for last, versions of data sets without a run, and whatever in the object
- * store no row names. Open publications and unfinished runs stay. Whatever a prune that was cut off
- * has left is found by the next one; readers of other publications are never locked out.
+ * store no row names. Open publications and unfinished runs stay, and so do runs on whose sweep a
+ * publication stands. Whatever a prune that was cut off has left is found by the next one; readers
+ * of other publications are never locked out.
  */
 public final class Prune {
   private static final String SUPERSEDED =
       """
-      SELECT p.run_id, m.slug || '@' || p.short_id || ' over ' || d.slug
+      SELECT p.id, m.slug || '@' || p.short_id || ' over ' || d.slug
       FROM publication p JOIN model m ON m.id = p.model_id JOIN dataset d ON d.id = p.dataset_id
       WHERE p.state = 'sealed' AND EXISTS (
         SELECT 1 FROM publication n JOIN dataset nd ON nd.id = n.dataset_id
@@ -83,6 +85,7 @@ public final class Prune {
       Swept pictures = sweep("images/", rows.kept, pretend);
       Swept runs = sweep("runs/", rows.kept, pretend);
       Swept maps = sweep("maps/", rows.kept, pretend);
+      bytes += store.unfinished(!pretend);
       return new Freed(
           rows.publications,
           rows.versions,
@@ -97,17 +100,22 @@ public final class Prune {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      List<Integer> runs = new ArrayList<>();
+      List<Integer> superseded = new ArrayList<>();
       List<String> publications = new ArrayList<>();
       try (ResultSet row = statement.executeQuery(SUPERSEDED)) {
         while (row.next()) {
-          runs.add(row.getInt(1));
+          superseded.add(row.getInt(1));
           publications.add(row.getString(2));
         }
       }
-      for (int run : runs) {
-        Referring.delete(connection, "run", "id = " + run);
+      for (int publication : superseded) {
+        Referring.delete(connection, "publication", "id = " + publication);
       }
+      Referring.delete(
+          connection,
+          "run",
+          "finished_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM publication"
+              + " WHERE run.id IN (publication.run_id, publication.swept_by))");
       String unused = "NOT EXISTS (SELECT 1 FROM run WHERE run.dataset_id = dataset.id)";
       int versions = strings(statement, "SELECT slug FROM dataset WHERE " + unused).size();
       Referring.delete(connection, "dataset", unused);
@@ -175,15 +183,15 @@ public final class Prune {
   private record Swept(int files, long bytes) {}
 
   private Swept sweep(String prefix, Kept kept, boolean pretend) throws IOException {
-    List<String> unnamed;
-    try (Stream<String> keys = store.list(prefix)) {
-      unnamed = keys.filter(key -> !kept.keeps(key)).toList();
+    List<Stored> unnamed;
+    try (Stream<Stored> objects = store.list(prefix)) {
+      unnamed = objects.filter(object -> !kept.keeps(object.key())).toList();
     }
     long bytes = 0;
-    for (String key : unnamed) {
-      bytes += store.get(key).remaining();
+    for (Stored object : unnamed) {
+      bytes += object.bytes();
       if (!pretend) {
-        store.delete(key);
+        store.delete(object.key());
       }
     }
     return new Swept(unnamed.size(), bytes);

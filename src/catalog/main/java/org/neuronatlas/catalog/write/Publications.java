@@ -63,7 +63,16 @@ public final class Publications {
 
   /** The publication of a run, if there is one, and whether it is sealed. */
   public Optional<Existing> of(int runId) throws SQLException {
-    String sql = "SELECT id, short_id, state FROM publication WHERE run_id = ?";
+    return first("run_id = ?", runId);
+  }
+
+  /** The newest sealed publication of what a run swept: its own, or one that builds on it. */
+  public Optional<Existing> sealed(int runId) throws SQLException {
+    return first("swept_by = ? AND state = 'sealed' ORDER BY id DESC LIMIT 1", runId);
+  }
+
+  private Optional<Existing> first(String condition, int runId) throws SQLException {
+    String sql = "SELECT id, short_id, state FROM publication WHERE " + condition;
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setInt(1, runId);
@@ -98,8 +107,8 @@ public final class Publications {
       throws SQLException {
     String sql =
         """
-        INSERT INTO publication (short_id, run_id, model_id, dataset_id, state, revision, images, images_total)
-        SELECT left(plan_hash, 8), id, model_id, dataset_id, 'open', 1, ?, ? FROM run WHERE id = ?
+        INSERT INTO publication (short_id, run_id, swept_by, model_id, dataset_id, state, revision, images, images_total)
+        SELECT left(plan_hash, 8), id, id, model_id, dataset_id, 'open', 1, ?, ? FROM run WHERE id = ?
         ON CONFLICT (run_id) DO UPDATE SET images = excluded.images, images_total = excluded.images_total,
           revision = publication.revision + 1 RETURNING id
         """;

@@ -32,7 +32,7 @@ public record Sealed(
   public record Firing(int layerId, int neuron, float best, boolean drawn) {}
 
   /**
-   * The newest of a model.
+   * What pages show of a model: of its data set's versions the one that was asked for last.
    *
    * @param dataset null for the model's home data set: the first one that was sealed
    */
@@ -43,19 +43,17 @@ public record Sealed(
         SELECT p.id, p.short_id, d.slug, d.id, r.plan ->> 'dataset', r.plan_hash
         FROM publication p JOIN model m ON m.id = p.model_id JOIN dataset d ON d.id = p.dataset_id
           JOIN run r ON r.id = p.run_id
-        WHERE m.slug = ? AND p.state = 'sealed' AND d.id = coalesce(
-          (SELECT id FROM dataset WHERE slug = ?),
-          (SELECT q.dataset_id FROM publication q WHERE q.model_id = m.id AND q.state = 'sealed'
-           ORDER BY q.id LIMIT 1))
-        ORDER BY p.id DESC LIMIT 1
+        WHERE m.slug = ? AND p.state = 'sealed' AND d.slug = coalesce(?, (
+          SELECT h.slug FROM publication q JOIN dataset h ON h.id = q.dataset_id
+          WHERE q.model_id = m.id AND q.state = 'sealed' ORDER BY q.first_sealed_at, q.id LIMIT 1))
+        ORDER BY p.asked_at DESC, p.id DESC LIMIT 1
         """;
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, model);
       select.setString(2, dataset);
       try (ResultSet row = select.executeQuery()) {
-        boolean found = row.next() && (dataset == null || dataset.equals(row.getString(3)));
-        return found
+        return row.next()
             ? Optional.of(
                 new Sealed(
                     row.getInt(1),
@@ -108,8 +106,9 @@ public record Sealed(
           String open =
               """
               INSERT INTO publication
-                (short_id, run_id, model_id, dataset_id, state, revision, images, images_total, maps)
-              SELECT left(r.plan_hash, 8), r.id, p.model_id, p.dataset_id, 'open', 1, p.images, p.images_total, p.maps
+                (short_id, run_id, swept_by, model_id, dataset_id, state, revision, images, images_total, maps)
+              SELECT left(r.plan_hash, 8), r.id, p.swept_by, p.model_id, p.dataset_id, 'open', 1, p.images,
+                p.images_total, p.maps
               FROM run r, publication p WHERE r.id = %d AND p.id = %d
               ON CONFLICT (run_id) DO NOTHING RETURNING id
               """;

@@ -62,8 +62,8 @@ class HomeStoreTest {
         new HomeStore[] {HomeStore.of(again), HomeStore.choose(again, address)}) {
       assertThat(later.address()).isEqualTo(address);
       try (ObjectStore store = later.open();
-          Stream<String> keys = store.list("")) {
-        assertThat(keys).containsExactly("runs/a");
+          Stream<Stored> objects = store.list("")) {
+        assertThat(objects.map(Stored::key)).containsExactly("runs/a");
       }
     }
     assertThat(home.store()).content().doesNotContain(S3Proxy.SECRET, S3Proxy.IDENTITY);

@@ -56,8 +56,8 @@ abstract class ObjectStoreTest {
   }
 
   List<String> keys(String prefix) throws IOException {
-    try (Stream<String> keys = store.list(prefix)) {
-      return keys.sorted().toList();
+    try (Stream<Stored> objects = store.list(prefix)) {
+      return objects.map(Stored::key).sorted().toList();
     }
   }
 
@@ -235,6 +235,17 @@ abstract class ObjectStoreTest {
   }
 
   @Test
+  void aListingSaysHowLargeThingsAre() throws IOException {
+    store.put("runs/a", text("seven b"));
+    store.put("runs/empty", text(""));
+    store.sync();
+    try (Stream<Stored> objects = store.list("runs/")) {
+      assertThat(objects)
+          .containsExactlyInAnyOrder(new Stored("runs/a", 7), new Stored("runs/empty", 0));
+    }
+  }
+
+  @Test
   void aListingGoesOnBeyondAPage() throws IOException {
     Set<String> put = new HashSet<>();
     ObjectStore inBulk = new WriteBehind(store);
@@ -244,8 +255,8 @@ abstract class ObjectStoreTest {
       inBulk.put(key, text(""));
     }
     inBulk.sync();
-    try (Stream<String> keys = store.list("many/")) {
-      assertThat(keys).containsExactlyInAnyOrderElementsOf(put);
+    try (Stream<Stored> objects = store.list("many/")) {
+      assertThat(objects.map(Stored::key)).containsExactlyInAnyOrderElementsOf(put);
     }
   }
 
@@ -256,9 +267,9 @@ abstract class ObjectStoreTest {
     }
     store.put("images/kept", text("kept"));
     store.sync();
-    try (Stream<String> keys = store.list("runs/")) {
-      for (String key : (Iterable<String>) keys::iterator) {
-        store.delete(key);
+    try (Stream<Stored> objects = store.list("runs/")) {
+      for (Stored object : (Iterable<Stored>) objects::iterator) {
+        store.delete(object.key());
       }
     }
     assertThat(keys("")).containsExactly("images/kept");

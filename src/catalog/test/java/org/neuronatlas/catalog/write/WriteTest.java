@@ -84,9 +84,6 @@ class WriteTest {
   }
 
   @Test
-  void otherPicturesUnderAKnownNameAreRefused() {}
-
-  @Test
   void otherPicturesAreAnotherVersion() throws Exception {
     int same = new Datasets(database).ensure("tiles", "Tiles", "MIT", "d1");
     assertThat(same).isEqualTo(datasetId);

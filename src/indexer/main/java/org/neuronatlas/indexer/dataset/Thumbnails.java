@@ -9,8 +9,8 @@ import org.neuronatlas.engine.image.Resize;
 
 /** Small copies, for grids: the shorter side at most {@value #SIDE} pixels, as JPEG. */
 public final class Thumbnails {
-  private static final int SIDE = 96;
-  private static final int LONGEST = 384;
+  private static final int SIDE = 160;
+  private static final int LONGEST = 640;
   private static final float QUALITY = .85f;
 
   private Thumbnails() {}

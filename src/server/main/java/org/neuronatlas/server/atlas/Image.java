@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -21,7 +22,11 @@ public class Image {
   public int width;
   public int height;
   public String thumbnailSha256;
-  public String thumbnailExtension;
+
+  /** File name of the small copy; null where the picture itself is as small. */
+  @Formula("thumbnail_sha256 || '.' || thumbnail_extension")
+  public String thumbnail;
+
   public String caption;
   public String concept;
   public String style;

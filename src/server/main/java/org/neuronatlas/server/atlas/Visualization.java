@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 
 /** A stored render and how it was made. */
@@ -20,8 +21,11 @@ public class Visualization {
   public String extension;
   public int width;
   public int height;
-  public String thumbnailSha256;
-  public String thumbnailExtension;
+
+  /** File name of the small copy; null where the picture itself is as small. */
+  @Formula("thumbnail_sha256 || '.' || thumbnail_extension")
+  public String thumbnail;
+
   public String recipe;
   public long seed;
   public int steps;

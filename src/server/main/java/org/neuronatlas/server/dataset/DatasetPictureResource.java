@@ -52,7 +52,7 @@ public class DatasetPictureResource {
 
   private List<Excited> excited(int image, List<Reading> readings) {
     List<Excitation> rows = datasets.excitations(image, readings);
-    Map<Spot, Tile> found = tiles.of(rows.stream().flatMap(Excited::spots).toList());
+    Map<Spot, Tile> found = tiles.of(rows.stream().flatMap(Excited::spots).toList(), image);
     List<Excited> models = new ArrayList<>();
     for (Reading reading : readings) {
       rows.stream()

@@ -47,7 +47,7 @@ public class DatasetResource {
   }
 
   private static Hung hung(String dataset, Datasets.Sampled row) {
-    Plate plate = Plate.of(row.sha256(), row.extension(), row.caption());
+    Plate plate = Plate.of(row.sha256(), row.extension(), row.thumbnail(), row.caption());
     return new Hung(Objects.requireNonNull(plate), Urls.picture(dataset, row.sha256()));
   }
 

@@ -31,7 +31,7 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
       @Nullable String source, @Nullable String style, @Nullable String licence, long pictures) {}
 
   /** A picture of a sample. */
-  record Sampled(String sha256, String extension, String caption) {}
+  record Sampled(String sha256, String extension, @Nullable String thumbnail, String caption) {}
 
   /**
    * @param version 0 for the newest
@@ -85,8 +85,8 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
             .find(
                 """
         select i.id as id, i.ordinal as ordinal, i.sha256 as sha256, i.extension as extension,
-          i.width as width, i.height as height, i.caption as caption, i.concept as concept,
-          i.style as style, i.source as source, i.licence as licence, i.removedAt as removedAt,
+          i.thumbnail as thumbnail, i.width as width, i.height as height, i.caption as caption, i.concept as concept,
+          i.style as style, i.source as source, i.licence as licence, i.removedAt as removedAt, i.boxes as boxes,
           d.id as datasetId, d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,
           g.slug as tagGroup, k.slug as tagSlug, k.name as tagName
         from Image i join Dataset d on d.id = i.datasetId

@@ -13,6 +13,7 @@ import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.layer.Spot;
 import org.neuronatlas.server.layer.Tile;
 import org.neuronatlas.server.layer.Tile.Label;
+import org.neuronatlas.server.web.Urls;
 
 /**
  * What a picture did to one model.
@@ -31,10 +32,16 @@ public record Excited(
   /**
    * A neuron that the picture excites.
    *
+   * @param map where in the picture it fires; null where that is not kept
    * @param z = (score − mean) / sd of the neuron's scores over all pictures
    */
   public record Fired(
-      int neuron, float score, float z, @Nullable Label tag, @JsonIgnore @Nullable Tile tile) {}
+      int neuron,
+      float score,
+      float z,
+      @Nullable Label tag,
+      @JsonIgnore @Nullable Tile tile,
+      @JsonIgnore @Nullable String map) {}
 
   static Stream<Spot> spots(Excitation row) {
     return IntStream.range(0, row.neuron.length).mapToObj(i -> spot(row, i));
@@ -50,15 +57,25 @@ public record Excited(
       List<Fired> fired =
           IntStream.range(0, row.neuron.length)
               .filter(i -> row.layerId[i] == layer.id())
-              .mapToObj(i -> fired(row, i, tiles.get(spot(row, i))))
+              .mapToObj(i -> fired(row, i, tiles.get(spot(row, i)), reading, layer))
               .toList();
       layers.add(new Layer(layer.slug(), fired));
     }
     return new Excited(reading.model(), row.heldOut, layers, reading);
   }
 
-  private static Fired fired(Excitation row, int i, @Nullable Tile tile) {
-    return new Fired(row.neuron[i], row.score[i], row.z[i], tile == null ? null : tile.tag(), tile);
+  private static Fired fired(
+      Excitation row, int i, @Nullable Tile tile, Reading reading, Reading.Place layer) {
+    boolean kept = layer.positioned() && reading.header().maps() != null;
+    return new Fired(
+        row.neuron[i],
+        row.score[i],
+        row.z[i],
+        tile == null ? null : tile.tag(),
+        tile,
+        kept && tile != null && tile.rank() >= 0
+            ? Urls.map(reading, layer.slug(), row.neuron[i], tile.rank())
+            : null);
   }
 
   /** The last layers first: they tell most. */

@@ -1,16 +1,27 @@
 package org.neuronatlas.server.dataset;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.qute.TemplateInstance;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.catalog.row.Box;
+import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
 import org.neuronatlas.server.web.Urls;
 
-/** A picture of a data set: whose it is, and the neurons that it excites most. */
+/**
+ * A picture of a data set: whose it is, and the neurons that it excites most.
+ *
+ * @param boxes what is where in it, as far as the data set says
+ */
 public record PicturePage(
     String schema,
     String dataset,
@@ -24,10 +35,14 @@ public record PicturePage(
     @Nullable String source,
     String licence,
     List<Carried> tags,
+    List<Box> boxes,
     List<Excited> models,
     Runs run,
-    @JsonIgnore String datasetName)
+    @JsonIgnore String datasetName,
+    @JsonIgnore Plate plate)
     implements Page {
+
+  private static final ObjectReader BOXES = new ObjectMapper().readerFor(Box[].class);
 
   /** A tag that the picture carries. */
   public record Carried(String group, String slug, String name) {}
@@ -47,9 +62,21 @@ public record PicturePage(
         picture.source(),
         Objects.requireNonNullElse(picture.licence(), picture.datasetLicence()),
         rows.stream().filter(row -> row.id() == picture.id()).flatMap(PicturePage::tag).toList(),
+        boxes(picture.boxes()),
         models,
         run,
-        picture.datasetName());
+        picture.datasetName(),
+        Objects.requireNonNull(
+            Plate.of(
+                picture.sha256(), picture.extension(), picture.thumbnail(), picture.caption())));
+  }
+
+  private static List<Box> boxes(@Nullable String json) {
+    try {
+      return json == null ? List.of() : List.of(BOXES.readValue(json));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<Carried> tag(DatasetPicture row) {
@@ -64,6 +91,18 @@ public record PicturePage(
   @Override
   public TemplateInstance html() {
     return DatasetPage.Templates.picture(this);
+  }
+
+  /** A box as CSS: in a square that holds the picture whole, in its middle. */
+  public String outline(Box box) {
+    double side = Math.max(width, height);
+    return String.format(
+        Locale.ROOT,
+        "--x:%.2f%%;--y:%.2f%%;--w:%.2f%%;--h:%.2f%%",
+        100 * ((1 - width / side) / 2 + box.x() * width / side),
+        100 * ((1 - height / side) / 2 + box.y() * height / side),
+        100 * box.width() * width / side,
+        100 * box.height() * height / side);
   }
 
   public String title() {

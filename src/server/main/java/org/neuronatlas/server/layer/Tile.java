@@ -11,6 +11,7 @@ import org.neuronatlas.server.web.Show;
  *
  * @param selectivity how many standard deviations its best picture lies above the mean; 0 where all
  *     pictures score the same
+ * @param rank of the picture that was asked about among its examples; -1 where it is none of them
  */
 public record Tile(
     int neuron,
@@ -19,6 +20,7 @@ public record Tile(
     float max,
     float selectivity,
     @Nullable Label tag,
+    @JsonIgnore int rank,
     @JsonIgnore List<Label> tags,
     @JsonIgnore @Nullable Plate plate) {
 
@@ -26,11 +28,12 @@ public record Tile(
   public record Label(String group, String slug, String name, float score) {}
 
   static Tile of(Tiles.Row row, List<Label> tags) {
-    Plate vision = Plate.of(row.sha256(), row.extension(), row.caption());
+    Plate vision = Plate.of(row.sha256(), row.extension(), row.thumbnail(), row.caption());
     Plate example =
         row.max() <= 0
             ? null
-            : Plate.of(row.exampleSha256(), row.exampleExtension(), row.caption());
+            : Plate.of(
+                row.exampleSha256(), row.exampleExtension(), row.exampleThumbnail(), row.caption());
     return new Tile(
         row.neuron(),
         vision == null ? null : vision.image(),
@@ -38,6 +41,7 @@ public record Tile(
         row.max(),
         row.sd() > 0 ? (row.max() - row.mean()) / row.sd() : 0,
         tags.isEmpty() ? null : tags.get(0),
+        row.place() - 1,
         tags,
         vision != null ? vision : example);
   }
@@ -45,7 +49,7 @@ public record Tile(
   /** As it hangs among the neurons of a group: under its best tag there. */
   Tile under(String group) {
     Label label = tags.stream().filter(tag -> tag.group().equals(group)).findFirst().orElse(null);
-    return new Tile(neuron, visualization, example, max, selectivity, label, tags, plate);
+    return new Tile(neuron, visualization, example, max, selectivity, label, rank, tags, plate);
   }
 
   boolean in(String group) {

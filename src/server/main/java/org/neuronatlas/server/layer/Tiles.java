@@ -17,6 +17,8 @@ import org.neuronatlas.server.layer.Tile.Label;
 /** Reads contact sheets, in two queries however large. */
 @ApplicationScoped
 public class Tiles implements PanacheRepositoryBase<Neuron, Neuron.Key> {
+  private static final int NO_IMAGE = 0;
+
   @Inject Labels labels;
 
   /** The tags of neurons. */
@@ -31,10 +33,13 @@ public class Tiles implements PanacheRepositoryBase<Neuron, Neuron.Key> {
       float max,
       float mean,
       float sd,
+      int place,
       @Nullable String sha256,
       @Nullable String extension,
+      @Nullable String thumbnail,
       @Nullable String exampleSha256,
       @Nullable String exampleExtension,
+      @Nullable String exampleThumbnail,
       @Nullable String caption) {
     Spot spot() {
       return new Spot(publicationId, layerId, neuron);
@@ -60,15 +65,24 @@ public class Tiles implements PanacheRepositoryBase<Neuron, Neuron.Key> {
 
   /** A whole layer, by number. */
   List<Tile> of(Reading reading, Reading.Place layer) {
-    return List.copyOf(read(Where.layer(reading.id(), layer.id())).values());
+    return List.copyOf(read(Where.layer(reading.id(), layer.id()), NO_IMAGE).values());
   }
 
   /** Those that there are. */
   public Map<Spot, Tile> of(Collection<Spot> spots) {
-    return spots.isEmpty() ? Map.of() : read(Where.spots(spots));
+    return of(spots, NO_IMAGE);
   }
 
-  private Map<Spot, Tile> read(Where where) {
+  /**
+   * Those that there are.
+   *
+   * @param image a picture; the tiles say which place it has among their best
+   */
+  public Map<Spot, Tile> of(Collection<Spot> spots, int image) {
+    return spots.isEmpty() ? Map.of() : read(Where.spots(spots), image);
+  }
+
+  private Map<Spot, Tile> read(Where where, int image) {
     Map<Spot, List<Label>> tags =
         labels
             .find(
@@ -88,14 +102,15 @@ public class Tiles implements PanacheRepositoryBase<Neuron, Neuron.Key> {
     find(
             """
         select n.publicationId as publicationId, n.layerId as layerId, n.neuron as neuron,
-          n.max as max, n.mean as mean, n.sd as sd, v.sha256 as sha256, v.extension as extension,
-          i.sha256 as exampleSha256, i.extension as exampleExtension, i.caption as caption
+          n.max as max, n.mean as mean, n.sd as sd, array_position(n.topImage, %2$d) as place, v.sha256 as sha256, v.extension as extension,
+          v.thumbnail as thumbnail, i.sha256 as exampleSha256, i.extension as exampleExtension,
+          i.thumbnail as exampleThumbnail, i.caption as caption
         from Neuron n
         left join Visualization v on v.publicationId = n.publicationId and v.layerId = n.layerId
           and v.neuron = n.neuron and v.technique = 'channel'
         left join Image i on i.id = array_get(n.topImage, 1) and i.removedAt is null
-        where %s order by n.publicationId, n.layerId, n.neuron"""
-                .formatted(where.of("n")),
+        where %1$s order by n.publicationId, n.layerId, n.neuron"""
+                .formatted(where.of("n"), image),
             where.values())
         .project(Row.class)
         .stream()

@@ -24,7 +24,7 @@ public record Linked(
 
   static Linked of(Stored row, Reading reading) {
     Reading.Place place = reading.layer(row.otherLayerId);
-    Plate plate = Plate.of(row.sha256, row.extension, row.caption);
+    Plate plate = Plate.of(row.sha256, row.extension, row.thumbnail, row.caption);
     return new Linked(
         place.slug(),
         place.kind(),
@@ -44,6 +44,7 @@ public record Linked(
       float weight,
       @Nullable String sha256,
       @Nullable String extension,
+      @Nullable String thumbnail,
       @Nullable String caption,
       @Nullable String name) {}
 }

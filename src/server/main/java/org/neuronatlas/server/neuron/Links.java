@@ -17,7 +17,7 @@ class Links implements PanacheRepositoryBase<Link, Link.Key> {
     return find(
             """
         select l.neuron as neuron, l.otherLayerId as otherLayerId, l.otherNeuron as otherNeuron,
-          l.weight as weight, i.sha256 as sha256, i.extension as extension, i.caption as caption,
+          l.weight as weight, i.sha256 as sha256, i.extension as extension, i.thumbnail as thumbnail, i.caption as caption,
           (select k.name from Tagging t join Tag k on k.id = t.tagId
             where t.publicationId = ?1 and t.layerId = l.otherLayerId and t.neuron = l.otherNeuron
             order by t.score desc, t.scoreHeldOut desc, k.slug limit 1) as name

@@ -25,6 +25,7 @@ public class Pictures implements PanacheRepositoryBase<Image, Integer> {
       int id,
       String sha256,
       String extension,
+      @Nullable String thumbnail,
       String caption,
       @Nullable String concept,
       @Nullable String style,
@@ -33,7 +34,7 @@ public class Pictures implements PanacheRepositoryBase<Image, Integer> {
       @Nullable Boolean heldOut) {
 
     public Plate plate() {
-      return Objects.requireNonNull(Plate.of(sha256, extension, caption));
+      return Objects.requireNonNull(Plate.of(sha256, extension, thumbnail, caption));
     }
   }
 
@@ -44,8 +45,8 @@ public class Pictures implements PanacheRepositoryBase<Image, Integer> {
     }
     return find(
             """
-        select i.id as id, i.sha256 as sha256, i.extension as extension, i.caption as caption,
-          i.concept as concept, i.style as style, i.source as source, i.licence as licence,
+        select i.id as id, i.sha256 as sha256, i.extension as extension,
+          i.thumbnail as thumbnail, i.caption as caption, i.concept as concept, i.style as style, i.source as source, i.licence as licence,
           e.heldOut as heldOut
         from Image i left join Excitation e on e.imageId = i.id and e.publicationId = ?1
         where i.id in ?2 and i.removedAt is null""",
@@ -56,9 +57,10 @@ public class Pictures implements PanacheRepositoryBase<Image, Integer> {
         .collect(Collectors.toMap(Known::id, Function.identity()));
   }
 
-  record Captioned(int id, String sha256, String extension, String caption) {
+  record Captioned(
+      int id, String sha256, String extension, @Nullable String thumbnail, String caption) {
     Plate plate() {
-      return Objects.requireNonNull(Plate.of(sha256, extension, caption));
+      return Objects.requireNonNull(Plate.of(sha256, extension, thumbnail, caption));
     }
   }
 

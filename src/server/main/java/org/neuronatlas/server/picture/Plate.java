@@ -3,18 +3,30 @@ package org.neuronatlas.server.picture;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.web.Urls;
 
-/** A picture as it hangs on a page: its address and what a reader who cannot see it is told. */
-public record Plate(String image, String words) {
+/**
+ * A picture as it hangs on a page: its address, that of its small copy for grids (the same where
+ * there is none), and what a reader who cannot see it is told.
+ */
+public record Plate(String image, String thumbnail, String words) {
 
+  /**
+   * @param thumbnail file name of the small copy; null where the picture itself is as small
+   */
   public static @Nullable Plate of(
-      @Nullable String sha256, @Nullable String extension, @Nullable String words) {
-    return sha256 == null || extension == null
-        ? null
-        : new Plate(Urls.image(sha256, extension), words == null ? "" : words);
+      @Nullable String sha256,
+      @Nullable String extension,
+      @Nullable String thumbnail,
+      @Nullable String words) {
+    if (sha256 == null || extension == null) {
+      return null;
+    }
+    String image = Urls.image(sha256, extension);
+    return new Plate(
+        image, thumbnail == null ? image : Urls.image(thumbnail), words == null ? "" : words);
   }
 
-  /** What grids load, all of them: for now the picture itself. */
-  public String thumbnail() {
-    return image;
+  /** Whether a screen of fine pixels is better served by the picture itself. */
+  public boolean scaled() {
+    return !image.equals(thumbnail);
   }
 }

@@ -64,7 +64,7 @@ public class TagResource {
   private static List<Hung> hung(List<Carried> carried) {
     List<Hung> hung = new ArrayList<>();
     for (Carried one : carried) {
-      Plate plate = Plate.of(one.sha256(), one.extension(), one.caption());
+      Plate plate = Plate.of(one.sha256(), one.extension(), one.thumbnail(), one.caption());
       String dataset = one.dataset();
       String sha256 = one.sha256();
       if (plate != null && dataset != null && sha256 != null) {

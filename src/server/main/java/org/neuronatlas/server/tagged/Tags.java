@@ -27,6 +27,7 @@ public class Tags implements PanacheRepositoryBase<Tag, Integer> {
       @Nullable String dataset,
       @Nullable String sha256,
       @Nullable String extension,
+      @Nullable String thumbnail,
       @Nullable String caption) {
     Named named() {
       return new Named(id, groupId, slug, name, kind);
@@ -41,7 +42,8 @@ public class Tags implements PanacheRepositoryBase<Tag, Integer> {
     return find(
             """
         select k.id as id, k.groupId as groupId, k.slug as slug, k.name as name, k.kind as kind,
-          d.slug as dataset, i.sha256 as sha256, i.extension as extension, i.caption as caption
+          d.slug as dataset, i.sha256 as sha256, i.extension as extension,
+          i.thumbnail as thumbnail, i.caption as caption
         from Tag k left join ImageTag t on t.tagId = k.id
           left join Image i on i.id = t.imageId and i.removedAt is null
           left join Dataset d on d.id = i.datasetId and d.id in ?3

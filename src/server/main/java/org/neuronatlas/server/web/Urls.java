@@ -85,7 +85,12 @@ public final class Urls {
   }
 
   public static String image(String sha256, String extension) {
-    return "/images/" + sha256 + "." + extension;
+    return image(sha256 + "." + extension);
+  }
+
+  /** A picture by its file name, hash and extension. */
+  public static String image(String name) {
+    return "/images/" + name;
   }
 
   public static String dataset(String dataset) {
