@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
+import org.neuronatlas.catalog.home.Words;
 import org.neuronatlas.catalog.store.HomeStore;
 
 /** The process that answers readers: a JVM of its own, without the engine's native code. */
@@ -96,15 +97,10 @@ final class PageServer {
     }
     String written = Files.readString(note).strip();
     if (written.matches("\\d{1,18}")) {
-      Path words = Path.of("/proc", written, "cmdline");
-      boolean ours =
-          Files.exists(words)
-              && List.of(Files.readString(words).split("\0", -1)).contains(mark(home));
-      if (ours) {
-        var found = ProcessHandle.of(Long.parseLong(written));
-        if (found.isPresent()) {
-          end(found.get());
-        }
+      long noted = Long.parseLong(written);
+      var found = ProcessHandle.of(noted);
+      if (found.isPresent() && Words.of(noted).contains(mark(home))) {
+        end(found.get());
       }
     }
     Files.deleteIfExists(note);

@@ -45,23 +45,25 @@ record Binaries(Path folder) {
   }
 
   private static URL archive() {
-    String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String name =
-        "postgres-" + os + "-" + (arch.matches("amd64|x86_64") ? "x86_64" : "arm_64") + ".txz";
+    String name = archiveName(System.getProperty("os.name"), System.getProperty("os.arch"));
     @Nullable URL found = Binaries.class.getResource("/" + name);
     if (found == null) {
       throw new HomeException(
-          "no embedded PostgreSQL for "
-              + os
-              + " "
-              + arch
-              + " ("
+          "no embedded PostgreSQL for this machine is on the class path ("
               + name
-              + " is not on the class"
-              + " path): the atlas ships one for Linux on x86-64");
+              + "): build the atlas on the kind of machine it is to run on");
     }
     return found;
+  }
+
+  /** As its makers name it: {@code postgres-linux-x86_64.txz}. */
+  static String archiveName(String os, String arch) {
+    String system = os.toLowerCase(Locale.ROOT);
+    return "postgres-"
+        + (system.startsWith("mac") ? "darwin" : system)
+        + "-"
+        + (arch.matches("amd64|x86_64") ? "x86_64" : "arm_64")
+        + ".txz";
   }
 
   /** The checksum the jar already carries, so that a start does not read twelve megabytes. */

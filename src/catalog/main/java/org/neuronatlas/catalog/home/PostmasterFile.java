@@ -28,14 +28,11 @@ record PostmasterFile(Path file, long pid, int port) {
 
   /** The server of this very folder; an id can have gone to a stranger since. */
   Optional<ProcessHandle> process() throws IOException {
-    Path commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
-    try {
-      List<String> words = List.of(Files.readString(commandLine).split("\0", -1));
-      boolean ours =
-          words.get(0).endsWith("/postgres") && words.contains(file.resolveSibling("").toString());
-      return ours ? ProcessHandle.of(pid) : Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+    List<String> words = Words.of(pid);
+    boolean ours =
+        !words.isEmpty()
+            && words.get(0).endsWith("/postgres")
+            && words.contains(file.resolveSibling("").toString());
+    return ours ? ProcessHandle.of(pid) : Optional.empty();
   }
 }

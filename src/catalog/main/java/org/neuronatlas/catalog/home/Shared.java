@@ -42,6 +42,7 @@ final class Shared {
       }
       Tenancy tenancy = Tenancy.enter(home);
       try {
+        Sight.settle(home, tenancy);
         return run(home, tenancy, say);
       } catch (IOException | InterruptedException | RuntimeException e) {
         tenancy.close();

@@ -39,6 +39,14 @@ final class Tenancy implements AutoCloseable {
     return all != null;
   }
 
+  /** Whether another process is a tenant, too; we stay one. Ask only while holding {@link Turn}. */
+  boolean accompanied() throws IOException {
+    boolean alone = alone();
+    share.release();
+    share = channel.lock(0, Long.MAX_VALUE, true);
+    return !alone;
+  }
+
   boolean left() {
     return !channel.isOpen();
   }

@@ -237,6 +237,9 @@ public final class DirectoryStore implements ObjectStore {
 
   /** {@code sync -f}: one syncfs(2); false where the machine has no such command. */
   private boolean syncFileSystem() throws IOException {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      return false; // elsewhere sync takes no folder, and does not wait
+    }
     try {
       Process sync =
           new ProcessBuilder("sync", "-f", root.toString())

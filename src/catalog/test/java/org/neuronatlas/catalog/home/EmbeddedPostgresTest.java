@@ -84,6 +84,25 @@ class EmbeddedPostgresTest {
     assertThat(alone.isAlive()).isFalse();
   }
 
+  @Test
+  void whatAnotherContainerRunsIsLeftAlone() throws Exception {
+    AtlasHome home = AtlasHome.at(folder);
+    Process there = oneShot(home);
+    String server = there.inputReader().readLine();
+    Files.writeString(Sight.note(home), "another boot, other processes");
+    assertThatThrownBy(() -> EmbeddedPostgres.start(home))
+        .isInstanceOf(HomeException.class)
+        .hasMessageContaining("another container");
+    assertThat(home.postgres().resolve("data/postmaster.pid"))
+        .content()
+        .startsWith(server + System.lineSeparator());
+    there.destroy();
+    assertThat(there.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    try (EmbeddedPostgres here = EmbeddedPostgres.start(home)) {
+      assertThat(here.attached()).isFalse();
+    }
+  }
+
   private static Process oneShot(AtlasHome home) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -26,7 +26,10 @@ public final class Machine {
   private static String cpuFlags() {
     try {
       List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
-      return lines.stream().filter(line -> line.startsWith("flags")).findFirst().orElse("none");
+      return lines.stream()
+          .filter(line -> line.startsWith("flags") || line.startsWith("Features")) // on ARM
+          .findFirst()
+          .orElse("none");
     } catch (IOException notLinux) {
       return System.getProperty("os.arch", "unknown");
     }
