@@ -88,4 +88,10 @@ class ErrorsTest {
     int status = Raw.status(raw.getHost(), raw.getPort(), path);
     assertThat(status).isBetween(400, 499);
   }
+
+  @ParameterizedTest
+  @CsvSource({"/models,200", "/models.json,200", "/models/demo?dataset=drawn,200", "/nowhere,404"})
+  void aClientThatNamesNoHostIsAnsweredAsOthersAre(String path, int status) {
+    assertThat(Raw.statusOfOld(base.getHost(), base.getPort(), path)).isEqualTo(status);
+  }
 }

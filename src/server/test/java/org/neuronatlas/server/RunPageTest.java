@@ -71,7 +71,7 @@ class RunPageTest {
   @Test
   void deadNeuronsAreCountedLayerByLayer() throws Exception {
     JsonNode dead = JSON.readTree(new Ask(base).get("/runs/1.json").body()).get("dead");
-    assertThat(dead).hasSize(4);
+    assertThat(dead).hasSize(5);
     assertThat(dead.get(2).toString())
         .isEqualTo("{\"layer\":\"layer4.1.pre\",\"neurons\":520,\"dead\":1}");
     assertThat(dead.get(0).get("dead").asInt()).isZero();

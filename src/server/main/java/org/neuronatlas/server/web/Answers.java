@@ -17,6 +17,9 @@ import org.neuronatlas.server.atlas.Atlas;
 
 /** Turns a {@link Page} into HTML or JSON. */
 public class Answers {
+  /** No address comes of the host that was asked: HTTP/1.0 names none. */
+  private static final URI NOWHERE = URI.create("http://atlas/");
+
   private static final String PROBLEM = "application/problem+json";
 
   @Inject Atlas atlas;
@@ -31,9 +34,8 @@ public class Answers {
     RoutingContext routing = current.getCurrent();
     Wish wish = routing.get(Cached.WISH);
     if (wish != null && wish.forPage()) {
-      URI asked = request.getUriInfo().getRequestUri();
-      String query = asked.getRawQuery();
-      request.setRequestUri(asked.resolve(wish.path() + (query == null ? "" : "?" + query)));
+      String query = routing.request().query();
+      request.setRequestUri(NOWHERE.resolve(wish.path() + (query == null ? "" : "?" + query)));
     }
   }
 
