@@ -29,7 +29,9 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** See mixed-folder beside it. The JDK alone, one file: it is run from its source. */
+/**
+ * See mixed-folder beside it. Long, because it is run from its source, with the JDK alone: one file.
+ */
 public final class MixedFolder {
   private static final List<String> FOLDERS =
       List.of(

@@ -20,7 +20,8 @@ import org.neuronatlas.demo.word.Typeface;
 
 /**
  * The demo data set: every tile the demo model's tables list, in every art style, the words it can
- * read in six fonts, and scenes of several tiles of one set.
+ * read in six fonts, and scenes of several tiles of one set. Longer than most files: the order of
+ * the whole is decided here, and is part of every run's plan.
  */
 public final class DemoPictures {
   /** The beginning that stands for the whole: every concept once, styles and words by share. */

@@ -42,6 +42,9 @@ import org.neuronatlas.engine.weights.Weights;
  * }</pre>
  *
  * <p>Forward passes may run on several threads at once.
+ *
+ * <p>Longer than most files: it is the one door to a model, and whoever holds it need look nowhere
+ * else for what can be asked.
  */
 public final class VisionModel implements AutoCloseable {
   private final NDManager manager;

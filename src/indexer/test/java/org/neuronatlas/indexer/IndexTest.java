@@ -50,7 +50,10 @@ import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 import org.neuronatlas.indexer.render.Wish;
 
-/** Whole runs of a tiny model over drawn pictures, in a real database. */
+/**
+ * Whole runs of a tiny model over drawn pictures, in a real database. Longer than most files: its
+ * tests share one run, which costs more than all of them.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IndexTest {
   private static final int PICTURES = 60;

@@ -27,7 +27,10 @@ import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.write.Prune;
 import org.neuronatlas.catalog.write.RunLock;
 
-/** A folder that changes: another version of the data set, and nothing lost until it is pruned. */
+/**
+ * A folder that changes: another version of the data set, and nothing lost until it is pruned.
+ * Longer than most files: each test is the story of one folder.
+ */
 class VersionsTest {
   @TempDir Path folder;
   @TempDir Path objects;

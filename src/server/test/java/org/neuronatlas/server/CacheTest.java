@@ -2,39 +2,22 @@ package org.neuronatlas.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestAtlas.class)
-class CacheTest {
+class CacheTest extends PageTest {
   private static final String NEURON = "/models/demo/embedding/3";
   private static final String MINE =
       "neuron = 3 AND layer_id = (SELECT id FROM layer WHERE slug = 'embedding')";
-
-  @TestHTTPResource("/")
-  URI base;
-
-  @Inject AgroalDataSource database;
-
-  private Ask ask;
-
-  @BeforeEach
-  void reader() {
-    ask = new Ask(base);
-  }
 
   @Test
   void aPageThatIsKnownIsNotSentAgain() {

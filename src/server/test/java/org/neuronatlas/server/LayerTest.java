@@ -5,13 +5,9 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,26 +19,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A layer as a contact sheet: whole, sorted, narrowed, and looked at without bias. */
 @QuarkusTest
 @WithTestResource(TestAtlas.class)
-class LayerTest {
+class LayerTest extends PageTest {
   private static final String LAYER = "/models/demo/layer4.1.pre";
-
-  @TestHTTPResource("/")
-  URI base;
-
-  @Inject AgroalDataSource database;
-
-  private Ask ask;
-
-  @BeforeEach
-  void reader() {
-    ask = new Ask(base);
-  }
 
   private JsonNode json(String query) throws Exception {
     return new ObjectMapper().readTree(ask.get(LAYER + ".json" + query).body());

@@ -5,37 +5,20 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A picture's page, and how a neuron's page leads there. */
 @QuarkusTest
 @WithTestResource(TestAtlas.class)
-class PicturePageTest {
+class PicturePageTest extends PageTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NEURON = "/models/demo/layer4.1.pre/0";
-
-  @TestHTTPResource("/")
-  URI base;
-
-  @Inject AgroalDataSource database;
-
-  private Ask ask;
-
-  @BeforeEach
-  void reader() {
-    ask = new Ask(base);
-  }
 
   private JsonNode json(String path) throws Exception {
     return JSON.readTree(ask.get(path + ".json").body());

@@ -14,20 +14,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * An object store in a directory. A put writes beside its target and renames; {@link #sync()}
- * flushes the file system once for all of them, which on a unit of 500 pictures costs less than 500
- * fsyncs.
+ * An object store in a directory. A put writes beside its target and renames; what it has written
+ * is durable with the next {@link #sync()}. Longer than most files: reading, writing, listing and
+ * deleting race with each other, and the rules that keep them apart are best read together.
  */
 public final class DirectoryStore implements ObjectStore {
   private static final int MAPPED_FROM = 1 << 16; // below, reading costs less than mapping
@@ -36,10 +33,11 @@ public final class DirectoryStore implements ObjectStore {
   private final Path root;
   private final AtomicLong names = new AtomicLong();
   private final Map<String, FileTime> checked = new ConcurrentHashMap<>();
-  private final Queue<Path> unsynced = new ConcurrentLinkedQueue<>();
+  private final Unsynced unsynced;
 
   public DirectoryStore(Path root) {
     this.root = root;
+    this.unsynced = new Unsynced(root);
   }
 
   @Override
@@ -222,45 +220,7 @@ public final class DirectoryStore implements ObjectStore {
 
   @Override
   public void sync() throws IOException {
-    List<Path> written = new ArrayList<>(); // what is put from here on is the next sync's
-    for (Path path = unsynced.poll(); path != null; path = unsynced.poll()) {
-      written.add(path);
-    }
-    if (written.isEmpty() || syncFileSystem()) {
-      return;
-    }
-    for (Path path : written) {
-      fsync(path);
-      fsync(path.resolveSibling("."));
-    }
-  }
-
-  /** {@code sync -f}: one syncfs(2); false where the machine has no such command. */
-  private boolean syncFileSystem() throws IOException {
-    if (!System.getProperty("os.name").equals("Linux")) {
-      return false; // elsewhere sync takes no folder, and does not wait
-    }
-    try {
-      Process sync =
-          new ProcessBuilder("sync", "-f", root.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return sync.waitFor() == 0;
-    } catch (IOException absent) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while flushing " + root, e);
-    }
-  }
-
-  private static void fsync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (NoSuchFileException deleted) {
-      return; // what is deleted needs no disk
-    }
+    unsynced.flush();
   }
 
   private IOException named(IOException e, int size) {

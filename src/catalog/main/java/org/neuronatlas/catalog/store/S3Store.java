@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 /**
  * An object store in a bucket of S3, or of what speaks its language. A put is durable when it
  * answers. Every request can be repeated: a put that was done although its answer never came is
- * done again, with the same bytes.
+ * done again, with the same bytes. Longer than most files: each of the store's verbs says what it
+ * makes of S3's answers, and that is one subject.
  */
 public final class S3Store implements ObjectStore {
   private final S3Client client;

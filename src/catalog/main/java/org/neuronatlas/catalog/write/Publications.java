@@ -9,8 +9,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.neuronatlas.catalog.row.Evidence;
-import org.neuronatlas.catalog.row.Examples;
 import org.neuronatlas.catalog.row.ExcitationRow;
 import org.neuronatlas.catalog.row.NeuronRow;
 import org.neuronatlas.catalog.row.TagBestRow;
@@ -22,10 +20,6 @@ import org.neuronatlas.catalog.row.VisualizationRow;
  * revision.
  */
 public final class Publications {
-  private static final String NEURON_COLUMNS =
-      "publication_id, layer_id, neuron, top_image, top_score, top_y, top_x, bottom_image, bottom_score, bottom_y,"
-          + " bottom_x, band_image, band_score, histogram, mean, sd, median, min, max, fraction_active";
-
   private final DataSource database;
 
   public Publications(DataSource database) {
@@ -53,9 +47,9 @@ public final class Publications {
         database,
         connection -> {
           int id = open(connection, runId, images, imagesTotal);
-          loadNeurons(connection, id, neurons);
-          loadTags(connection, id, taggings, best);
-          loadExcitations(connection, id, excitations);
+          PublishedRows.load(connection, id, neurons);
+          PublishedRows.load(connection, id, taggings, best);
+          PublishedRows.replace(connection, id, excitations);
           Runs.finish(connection, runId, "publish", units);
           return id;
         });
@@ -123,159 +117,13 @@ public final class Publications {
     }
   }
 
-  /**
-   * The first load goes into a table of its own that is then attached: readers are never locked
-   * out.
-   */
-  private static void loadNeurons(Connection connection, int id, List<NeuronRow> neurons)
-      throws SQLException, IOException {
-    String partition = "neuron_" + id;
-    try (Statement statement = connection.createStatement()) {
-      boolean attached;
-      try (ResultSet row =
-          statement.executeQuery("SELECT to_regclass('" + partition + "') IS NOT NULL")) {
-        row.next();
-        attached = row.getBoolean(1);
-      }
-      if (attached) {
-        statement.executeUpdate("DELETE FROM " + partition);
-      } else {
-        statement.execute("CREATE TABLE %s (LIKE neuron INCLUDING ALL)".formatted(partition));
-        statement.execute(
-            "ALTER TABLE %s ADD CONSTRAINT of_publication CHECK (publication_id = %d)"
-                .formatted(partition, id));
-      }
-      try (Copy copy = new Copy(connection, partition + " (" + NEURON_COLUMNS + ")")) {
-        for (NeuronRow neuron : neurons) {
-          copy(copy, id, neuron);
-        }
-      }
-      if (!attached) {
-        statement.execute(
-            "ALTER TABLE neuron ATTACH PARTITION %s FOR VALUES IN (%d)".formatted(partition, id));
-      }
-    }
-  }
-
-  private static void copy(Copy copy, int id, NeuronRow n) throws IOException {
-    Examples top = n.top();
-    Examples bottom = n.bottom();
-    copy.row(
-        id,
-        n.layerId(),
-        n.neuron(),
-        top.image(),
-        top.score(),
-        top.y(),
-        top.x(),
-        bottom.image(),
-        bottom.score(),
-        bottom.y(),
-        bottom.x(),
-        n.bands().image(),
-        n.bands().score(),
-        n.histogram(),
-        n.mean(),
-        n.sd(),
-        n.median(),
-        n.min(),
-        n.max(),
-        n.fractionActive());
-  }
-
-  private static void loadTags(
-      Connection connection, int id, List<TaggingRow> taggings, List<TagBestRow> best)
-      throws SQLException, IOException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM tagging WHERE publication_id = " + id);
-      statement.executeUpdate("DELETE FROM tag_best WHERE publication_id = " + id);
-    }
-    String evidence = "method, score, score_held_out, sample_size, base_rate";
-    try (Copy copy =
-        new Copy(
-            connection,
-            "tagging (publication_id, layer_id, neuron, tag_id, status, " + evidence + ")")) {
-      for (TaggingRow row : taggings) {
-        Evidence e = row.evidence();
-        copy.row(
-            id,
-            row.layerId(),
-            row.neuron(),
-            row.tagId(),
-            "suggested",
-            e.method(),
-            e.score(),
-            e.scoreHeldOut(),
-            e.sampleSize(),
-            e.baseRate());
-      }
-    }
-    try (Copy copy =
-        new Copy(
-            connection,
-            "tag_best (publication_id, tag_id, rank, layer_id, neuron, " + evidence + ")")) {
-      for (TagBestRow row : best) {
-        Evidence e = row.evidence();
-        copy.row(
-            id,
-            row.tagId(),
-            row.rank(),
-            row.layerId(),
-            row.neuron(),
-            e.method(),
-            e.score(),
-            e.scoreHeldOut(),
-            e.sampleSize(),
-            e.baseRate());
-      }
-    }
-  }
-
-  private static void loadExcitations(
-      Connection connection, int id, List<ExcitationRow> excitations)
-      throws SQLException, IOException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM excitation WHERE publication_id = " + id);
-    }
-    String columns = "publication_id, image_id, held_out, layer_id, neuron, score, z";
-    try (Copy copy = new Copy(connection, "excitation (" + columns + ")")) {
-      for (ExcitationRow row : excitations) {
-        copy.row(
-            id, row.imageId(), row.heldOut(), row.layerId(), row.neuron(), row.score(), row.z());
-      }
-    }
-  }
-
   /** Adds a finished unit of visualizations. */
   public void addVisualizations(int id, int runId, int unit, List<VisualizationRow> rows)
       throws SQLException, IOException {
     Transaction.run(
         database,
         connection -> {
-          String columns =
-              "publication_id, layer_id, neuron, technique, sha256, extension, width, height,"
-                  + " thumbnail_sha256, thumbnail_extension, recipe, seed, steps, activation, clean_activation, milliseconds";
-          try (Copy copy = new Copy(connection, "visualization (" + columns + ")")) {
-            for (VisualizationRow v : rows) {
-              copy.row(
-                  id,
-                  v.layerId(),
-                  v.neuron(),
-                  v.technique(),
-                  v.sha256(),
-                  v.extension(),
-                  v.width(),
-                  v.height(),
-                  v.thumbnail() == null ? null : v.thumbnail().sha256(),
-                  v.thumbnail() == null ? null : v.thumbnail().extension(),
-                  v.recipe(),
-                  v.seed(),
-                  v.steps(),
-                  v.activation(),
-                  v.cleanActivation(),
-                  v.milliseconds());
-            }
-          }
+          PublishedRows.addVisualizations(connection, id, rows);
           Runs.finish(connection, runId, "render", unit);
           raise(connection, id, "");
         });

@@ -28,13 +28,39 @@ public final class RunLock implements AutoCloseable {
    */
   public static RunLock take(DataSource database, String model, String dataset)
       throws SQLException {
+    String busy =
+        "'%s' is already being indexed over '%s' by another process: watch it with ./atlas status."
+            .formatted(model, dataset);
     Connection connection = database.getConnection();
-    try (PreparedStatement lock =
-            connection.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended(?, 0))");
-        PreparedStatement share =
-            connection.prepareStatement("SELECT pg_advisory_lock_shared(" + STORE + ")")) {
+    try (PreparedStatement share =
+        connection.prepareStatement("SELECT pg_advisory_lock_shared(" + STORE + ")")) {
       share.execute();
-      lock.setString(1, "index " + model + " " + dataset);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return held(connection, "hashtextextended(?, 0)", busy, "index " + model + " " + dataset);
+  }
+
+  /**
+   * For whoever takes things away.
+   *
+   * @throws IllegalStateException while anything is being indexed
+   */
+  static RunLock alone(DataSource database) throws SQLException {
+    return held(
+        database.getConnection(),
+        STORE,
+        "Nothing can be pruned while something is being indexed: watch it with ./atlas status.");
+  }
+
+  private static RunLock held(Connection connection, String key, String busy, String... parameters)
+      throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_try_advisory_lock(" + key + ")")) {
+      for (int i = 0; i < parameters.length; i++) {
+        lock.setString(i + 1, parameters[i]);
+      }
       try (ResultSet row = lock.executeQuery()) {
         row.next();
         if (row.getBoolean(1)) {
@@ -46,32 +72,7 @@ public final class RunLock implements AutoCloseable {
       throw e;
     }
     connection.close();
-    throw new IllegalStateException(
-        "'%s' is already being indexed over '%s' by another process: watch it with ./atlas status."
-            .formatted(model, dataset));
-  }
-
-  /**
-   * For whoever takes things away.
-   *
-   * @throws IllegalStateException while anything is being indexed
-   */
-  static RunLock alone(DataSource database) throws SQLException {
-    Connection connection = database.getConnection();
-    try (PreparedStatement lock =
-            connection.prepareStatement("SELECT pg_try_advisory_lock(" + STORE + ")");
-        ResultSet row = lock.executeQuery()) {
-      row.next();
-      if (row.getBoolean(1)) {
-        return new RunLock(connection);
-      }
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
-    connection.close();
-    throw new IllegalStateException(
-        "Nothing can be pruned while something is being indexed: watch it with ./atlas status.");
+    throw new IllegalStateException(busy);
   }
 
   /** At once, where the end of a connection would be noticed a little later. */

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every object store promises; its subclasses say which ones keep it. */
+/**
+ * What every object store promises; its subclasses say which ones keep it. Longer than most files:
+ * it is the whole promise.
+ */
 abstract class ObjectStoreTest {
   @TempDir Path folder;
   ObjectStore store;

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.neuronatlas.catalog.store.FaultyProxy.Fault;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What goes wrong on the way to S3 is tried again, a bounded number of times, and then said. */
+/**
+ * What goes wrong on the way to S3 is tried again, a bounded number of times, and then said. Longer
+ * than most files: every fault meets every verb.
+ */
 class S3FaultsTest {
   private static final Duration FOR_EVER = Duration.ofMinutes(1);
   private static final int BIG = 3_000_000;

@@ -19,7 +19,8 @@ import org.neuronatlas.indexer.sweep.ScoreMatrix;
 /**
  * Finds, for every neuron, the tags its scores find: chosen on one half of the pictures, tested on
  * the other. In a picture of several things a neuron may answer to any of them; such scenes are
- * left out, as long as at least half of the pictures are of one thing.
+ * left out, as long as at least half of the pictures are of one thing. Longer than most files: one
+ * pass over a layer's scores fills arrays that every later step reads.
  */
 public final class Labeller {
   public static final String METHOD = "average-precision";

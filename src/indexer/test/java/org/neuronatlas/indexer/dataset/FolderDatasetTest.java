@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuronatlas.catalog.row.Box;
 
+/** Folders as people keep them. Longer than most files: a case for each of their habits. */
 class FolderDatasetTest {
   @TempDir Path folder;
 
