@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -63,6 +64,13 @@ public final class MixedFolder {
   }
 
   private void make(int pictures, int broken) throws Exception {
+    Files.createDirectories(root);
+    try (Stream<Path> there = Files.list(root)) {
+      if (there.findAny().isPresent()) {
+        System.err.println(root + " is not empty: name a new folder, nothing is written over.");
+        System.exit(1);
+      }
+    }
     Map<String, Encoder> kinds = kinds(pictures >= 300);
     List<String> names = List.copyOf(kinds.keySet());
     for (int i = 0; i < pictures - broken; i++) {
@@ -195,7 +203,7 @@ public final class MixedFolder {
     return bytes.toByteArray();
   }
 
-  /** Four inks, and no word of Adobe's. */
+  /** Four inks, inverted as everybody writes them, and no word of Adobe's. */
   private byte[] cmyk() throws IOException {
     BufferedImage rgb = draw(BufferedImage.TYPE_INT_RGB);
     WritableRaster inks =
@@ -205,7 +213,7 @@ public final class MixedFolder {
       for (int x = 0; x < rgb.getWidth(); x++) {
         int p = rgb.getRGB(x, y);
         inks.setPixel(
-            x, y, new int[] {255 - (p >> 16 & 255), 255 - (p >> 8 & 255), 255 - (p & 255), 20});
+            x, y, new int[] {p >> 16 & 255, p >> 8 & 255, p & 255, 235});
       }
     }
     return jpeg(new IIOImage(inks, null, null), false);

@@ -11,6 +11,7 @@ import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.write.Datasets;
 import org.neuronatlas.catalog.write.Vocabularies;
 import org.neuronatlas.engine.Layer;
+import org.neuronatlas.indexer.dataset.Item;
 import org.neuronatlas.indexer.dataset.Item.Description;
 import org.neuronatlas.indexer.examples.Excited;
 import org.neuronatlas.indexer.examples.NeuronRows;
@@ -60,12 +61,15 @@ final class FindStage {
 
   private Labeller labeller(int[] imageIds) throws IOException {
     List<Description> descriptions = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     boolean[] usable = new boolean[imageIds.length];
     for (int i = 0; i < imageIds.length; i++) {
-      descriptions.add(task.dataset().item(i).description());
+      Item item = task.dataset().item(i);
+      descriptions.add(item.description());
+      names.add(item.key());
       usable[i] = imageIds[i] >= 0;
     }
-    return new Labeller(tags, descriptions, usable, task.options().bar());
+    return new Labeller(tags, descriptions, names, usable, task.options().bar());
   }
 
   /** Row ids by ordinal, -1 for a picture that could not be read. */

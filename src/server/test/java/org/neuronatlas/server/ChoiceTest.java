@@ -114,6 +114,16 @@ class ChoiceTest {
       assertThat(ask.get("/models/demo.json").body()).doesNotContain("photos");
       assertThat(ask.get("/models/demo@f1c70a7e/embedding/7.json").body())
           .doesNotContain("\"median\":4321");
+      assertThat(ask.get("/models/demo@f1c70a7e").body())
+          .contains("demo@f1c70a7e/embedding")
+          .doesNotContain("No publication says");
+      Matcher old =
+          Pattern.compile("/datasets/drawn/[0-9a-f]{64}")
+              .matcher(ask.get("/models/demo@f1c70a7e/embedding/7").body());
+      assertThat(old.find()).isTrue();
+      assertThat(ask.get(old.group()).body())
+          .as("what is said of a picture that the newest version has not")
+          .contains("What it excites in", "/models/demo@f1c70a7e/");
 
       change.publish("UPDATE publication SET asked_at = now() WHERE short_id = 'f1c70a7e'");
       assertThat(ask.get("/models/demo/embedding/7.json").body()).doesNotContain("\"median\":4321");

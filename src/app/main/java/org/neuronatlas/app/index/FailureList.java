@@ -2,11 +2,13 @@ package org.neuronatlas.app.index;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.neuronatlas.catalog.write.Runs.Failure;
 
 /** What could not be done, a line each, with the reason. */
 final class FailureList {
   private static final int SHOWN = 100;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private FailureList() {}
 
@@ -20,8 +22,10 @@ final class FailureList {
     }
   }
 
-  /** A name may hold a newline, or what moves a terminal's cursor. */
+  /** A name may hold a newline, or what moves a terminal's cursor: it is written as Java would. */
   private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}", "\ufffd");
+    return CONTROL
+        .matcher(text.replace("\n", "\\n").replace("\t", "\\t"))
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
   }
 }

@@ -76,7 +76,8 @@ public final class IndexCommand implements Callable<Integer> {
           "The captions name %,d pictures that are not there, '%s' the first of them.%n",
           without.size(), without.get(0));
     }
-    Dataset dataset = FolderDataset.of(listing, slug, said);
+    FolderDataset pictures = FolderDataset.of(listing, slug, said);
+    Dataset dataset = name == null ? pictures : pictures.named(name);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
         Display display = progress.display(System.err, postgres.database().dataSource())) {
       if (!postgres.attached()) {

@@ -84,9 +84,11 @@ class PointingTest {
   private static Map<Integer, Set<String>> tagged(Dataset demo, ObjectStore store, Layer layer)
       throws Exception {
     List<Description> pictures = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     boolean[] usable = new boolean[SEEN];
     for (int i = 0; i < SEEN; i++) {
       pictures.add(demo.item(i).description());
+      names.add(demo.item(i).key());
       usable[i] = true;
     }
     List<Tag> tags = Vocabulary.load().tags();
@@ -96,7 +98,7 @@ class PointingTest {
     LayerToLabel scored =
         new LayerToLabel(0, layer.neurons(), ScoreMatrix.open(store, "run", LAYER, 1));
     for (TaggingRow row :
-        new Labeller(ids, pictures, usable, Bar.DEFAULT)
+        new Labeller(ids, pictures, names, usable, Bar.DEFAULT)
             .label(List.of(scored), done -> {})
             .taggings()) {
       tagged.putIfAbsent(row.neuron(), tags.get(row.tagId()).concepts());

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture of a data set, as stored.
  *
+ * @param name within the data set: a relative path, an icon
  * @param thumbnail null where the picture is as small itself
  * @param concept what it shows, where that is one thing
  * @param boxes where its things are, where that is known
  */
 public record ImageRow(
     int ordinal,
+    String name,
     String sha256,
     String extension,
     int width,

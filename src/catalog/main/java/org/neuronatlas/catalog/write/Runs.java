@@ -146,7 +146,7 @@ public final class Runs {
   private static void insertImages(Connection connection, int datasetId, List<ImageRow> images)
       throws SQLException, IOException {
     String columns =
-        "dataset_id, ordinal, sha256, extension, width, height, thumbnail_sha256, thumbnail_extension, caption, concept, keywords, style, source, licence, boxes";
+        "dataset_id, ordinal, name, sha256, extension, width, height, thumbnail_sha256, thumbnail_extension, caption, concept, keywords, style, source, licence, boxes";
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TEMP TABLE incoming (LIKE image) ON COMMIT DROP");
       statement.execute("ALTER TABLE incoming DROP COLUMN id");
@@ -155,6 +155,7 @@ public final class Runs {
           copy.row(
               datasetId,
               image.ordinal(),
+              image.name(),
               image.sha256(),
               image.extension(),
               image.width(),

@@ -98,6 +98,7 @@ class WriteTest {
     ImageRow image =
         new ImageRow(
             7,
+            AWKWARD,
             "ab12",
             "png",
             256,
@@ -118,6 +119,7 @@ class WriteTest {
     assertThat(ask("SELECT thumbnail_sha256 || thumbnail_extension FROM image WHERE ordinal = 7"))
         .isEqualTo("cd34jpg");
     assertThat(ask("SELECT caption FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
+    assertThat(ask("SELECT name FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
     assertThat(ask("SELECT keywords[1] FROM image WHERE ordinal = 7")).isEqualTo(AWKWARD);
     assertThat(ask("SELECT concept FROM image WHERE ordinal = 7")).isEqualTo("null");
     assertThat(ask("SELECT boxes -> 0 ->> 'concept' FROM image WHERE ordinal = 7"))

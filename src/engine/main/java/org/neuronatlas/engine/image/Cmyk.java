@@ -9,8 +9,8 @@ final class Cmyk {
   private Cmyk() {}
 
   /**
-   * To RGB as Pillow does: {@code R = (255 - K) (255 - C) / 255}. Files with Adobe's marker hold
-   * inverted inks, and say there whether C, M, Y are written as YCbCr.
+   * To RGB as Pillow and browsers do: files hold inverted inks, {@code R = K C / 255}, whether or
+   * not they bear the marker of Adobe, who began it; it says whether C, M, Y are written as YCbCr.
    */
   static BufferedImage toRgb(Raster raster, byte[] jpeg) throws IOException {
     if (raster.getNumBands() != 4) {
@@ -28,7 +28,7 @@ final class Cmyk {
         if (ycck) {
           toCmy(inks, 4 * x);
         }
-        row[x] = rgb(inks, 4 * x, adobe != null);
+        row[x] = rgb(inks, 4 * x);
       }
       out.setRGB(0, y, w, 1, row, 0, w);
     }
@@ -45,12 +45,10 @@ final class Cmyk {
     inks[at + 2] = clip(255 - (luma + 1.772 * cb));
   }
 
-  private static int rgb(int[] inks, int at, boolean inverted) {
-    int paper = inverted ? inks[at + 3] : 255 - inks[at + 3];
+  private static int rgb(int[] inks, int at) {
     int out = 0;
     for (int c = 0; c < 3; c++) {
-      int light = inverted ? inks[at + c] : 255 - inks[at + c];
-      out = out << 8 | (paper * light + 127) / 255;
+      out = out << 8 | (inks[at + 3] * inks[at + c] + 127) / 255;
     }
     return out;
   }

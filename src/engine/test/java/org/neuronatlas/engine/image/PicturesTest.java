@@ -2,15 +2,23 @@ package org.neuronatlas.engine.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 class PicturesTest {
@@ -59,6 +67,27 @@ class PicturesTest {
       out.append(bits == 7 ? 'W' : bits == 4 ? 'R' : bits == 2 ? 'G' : bits == 1 ? 'B' : '?');
     }
     return out.toString();
+  }
+
+  /** Pillow and browsers take every four-colour JPEG's inks for inverted, as Adobe began it. */
+  @Test
+  void fourColoursAreInvertedWithoutAWordOfAdobesToo() throws Exception {
+    WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+    for (int i = 0; i < 256; i++) {
+      inks.setPixel(i % 16, i / 16, new int[] {200, 100, 50, 204});
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    Color read = new Color(Pictures.decode(bytes.toByteArray()).getRGB(8, 8));
+    assertThat(read.getRed()).isCloseTo(160, within(3));
+    assertThat(read.getGreen()).isCloseTo(80, within(3));
+    assertThat(read.getBlue()).isCloseTo(40, within(3));
   }
 
   @Test

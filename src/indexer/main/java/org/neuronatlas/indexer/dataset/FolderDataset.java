@@ -10,13 +10,13 @@ import org.neuronatlas.catalog.store.Sha256;
  * thousand are a fair sample whatever the folders mean.
  */
 public final class FolderDataset implements Dataset {
-  private final Path root;
+  private final String name;
   private final String slug;
   private final List<FilePicture> items;
   private final String digest;
 
-  private FolderDataset(Path root, String slug, List<FilePicture> items) {
-    this.root = root;
+  private FolderDataset(String name, String slug, List<FilePicture> items) {
+    this.name = name;
     this.slug = slug;
     this.items = items;
     StringBuilder all = new StringBuilder();
@@ -32,7 +32,13 @@ public final class FolderDataset implements Dataset {
             .parallel()
             .map(entry -> FilePicture.of(entry, captions.of(entry.key())))
             .toList();
-    return new FolderDataset(listing.root(), slug, items);
+    Path root = listing.root().toAbsolutePath().normalize();
+    return new FolderDataset(String.valueOf(root.getFileName()), slug, items);
+  }
+
+  /** The same pictures under a name that was chosen for them, not their folder's. */
+  public FolderDataset named(String chosen) {
+    return new FolderDataset(chosen, slug, items);
   }
 
   @Override
@@ -42,7 +48,7 @@ public final class FolderDataset implements Dataset {
 
   @Override
   public String name() {
-    return String.valueOf(root.toAbsolutePath().normalize().getFileName());
+    return name;
   }
 
   @Override

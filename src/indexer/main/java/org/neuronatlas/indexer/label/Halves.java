@@ -13,7 +13,8 @@ import org.neuronatlas.indexer.dataset.Item.Description;
  * The two halves of the pictures: a tag is chosen on one and tested on the other. Whole sources (an
  * icon set, a font, a photographer) go to one side, so that near-identical art never stands on
  * both; pictures without a source are split by a hash of their caption, which keeps captioned
- * duplicates together, or, where a caption is said of many, by their place: it is a class's name.
+ * duplicates together, or, where a caption is said of many and so is a class's name, by a hash of
+ * their own. A picture stays in its half whatever comes or goes beside it.
  */
 final class Halves {
   /** More pictures than this are not one picture again and again. */
@@ -21,8 +22,12 @@ final class Halves {
 
   private Halves() {}
 
-  /** For each picture whether it is in the held-out half. */
-  static boolean[] bySource(List<Description> pictures) {
+  /**
+   * For each picture whether it is in the held-out half.
+   *
+   * @param names of the pictures within their data set
+   */
+  static boolean[] bySource(List<Description> pictures, List<String> names) {
     Map<String, Integer> sizes = new TreeMap<>();
     for (Description picture : pictures) {
       if (picture.source() != null) {
@@ -41,7 +46,7 @@ final class Halves {
               ? Boolean.TRUE.equals(heldOut.get(source))
               : byHash(
                   caption.isBlank() || captions.getOrDefault(caption, 0) > DUPLICATES
-                      ? "picture " + i
+                      ? names.get(i)
                       : caption);
     }
     return halves;

@@ -12,10 +12,13 @@ public record HeldOutScenes(Dataset whole, List<Integer> ordinals) implements Da
 
   public static HeldOutScenes of(Dataset whole) {
     List<Description> pictures = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (int ordinal = 0; ordinal < whole.size(); ordinal++) {
-      pictures.add(whole.item(ordinal).description());
+      Item item = whole.item(ordinal);
+      pictures.add(item.description());
+      names.add(item.key());
     }
-    boolean[] heldOut = Halves.bySource(pictures);
+    boolean[] heldOut = Halves.bySource(pictures, names);
     return new HeldOutScenes(
         whole,
         IntStream.range(0, heldOut.length)

@@ -44,16 +44,22 @@ public final class Labeller {
 
   /**
    * @param pictures descriptions by ordinal
+   * @param names within their data set, by ordinal
    * @param usable which of them were read
    */
-  public Labeller(Map<Tag, Integer> tagIds, List<Description> pictures, boolean[] usable, Bar bar) {
+  public Labeller(
+      Map<Tag, Integer> tagIds,
+      List<Description> pictures,
+      List<String> names,
+      boolean[] usable,
+      Bar bar) {
     this.tagIds = tagIds;
     this.tags = tagIds.keySet().stream().sorted(Comparator.comparing(tagIds::get)).toList();
     this.carriers = Carriers.of(tags, pictures);
     this.bar = bar;
     this.usable = usable;
     this.telling = telling(pictures, usable);
-    this.heldOut = Halves.bySource(pictures);
+    this.heldOut = Halves.bySource(pictures, names);
     this.bySource = split(heldOut);
     this.byHash = split(Halves.byHash(pictures));
     this.testable = new boolean[tags.size()];

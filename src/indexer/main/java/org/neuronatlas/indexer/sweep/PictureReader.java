@@ -95,6 +95,7 @@ public final class PictureReader {
     return new Outcome(
         new ImageRow(
             ordinal,
+            item.key(),
             sha256,
             plate.extension(),
             plate.image().getWidth(),

@@ -17,6 +17,10 @@ public class Image {
   @Id public int id;
   public int datasetId;
   public int ordinal;
+
+  /** Within the data set: a relative path, an icon; null where an older run did not keep it. */
+  public String name;
+
   public String sha256;
   public String extension;
   public int width;

@@ -75,6 +75,25 @@ public record Published(List<Reading> all, List<Family> groups) {
         .toList();
   }
 
+  /**
+   * What may be said of the pictures of one version of a data set: by what models show of it, or,
+   * when they show another version, by the latest that each has sealed of this one.
+   */
+  public List<Reading> seeing(String dataset, int version) {
+    List<Reading> today =
+        seeing(dataset).stream().filter(reading -> reading.datasetId() == version).toList();
+    if (!today.isEmpty()) {
+      return today;
+    }
+    Map<String, Reading> latest = new LinkedHashMap<>();
+    for (Reading reading : all) {
+      if (reading.datasetId() == version && reading.header().sealed()) {
+        latest.put(reading.model(), reading.pinnedHere(!athome(reading)));
+      }
+    }
+    return List.copyOf(latest.values());
+  }
+
   /** What all models show: of their home data sets, or of the one that is asked for. */
   public List<Reading> over(@Nullable String dataset) {
     return dataset == null ? home() : seeing(dataset).stream().map(Reading::chosenHere).toList();

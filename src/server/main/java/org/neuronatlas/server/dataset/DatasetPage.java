@@ -27,6 +27,8 @@ public record DatasetPage(
     List<String> models,
     Runs run,
     @JsonIgnore List<Reading> readings,
+    @JsonIgnore int page,
+    @JsonIgnore int pages,
     @JsonIgnore List<Hung> sample)
     implements Page {
 

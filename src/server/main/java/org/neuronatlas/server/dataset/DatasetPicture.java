@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 record DatasetPicture(
     int id,
     int ordinal,
+    @Nullable String name,
     String sha256,
     String extension,
     @Nullable String thumbnail,

@@ -46,7 +46,7 @@ public class DatasetPictureResource {
       throw Missing.gone("This picture was taken down; its neurons' pages go on without it.", all);
     }
     List<DatasetPicture> shown = rows.stream().filter(row -> row.removedAt() == null).toList();
-    List<Reading> readings = atlas.now().seeing(dataset);
+    List<Reading> readings = atlas.now().seeing(dataset, shown.get(0).datasetId());
     return PicturePage.of(shown, excited(shown.get(0).id(), readings), Runs.of(readings));
   }
 

@@ -1,9 +1,11 @@
 package org.neuronatlas.server.dataset;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Objects;
 import org.neuronatlas.server.atlas.Atlas;
@@ -26,9 +28,18 @@ public class DatasetResource {
   @Inject Datasets datasets;
 
   @GET
-  public DatasetPage dataset(@PathParam("dataset") String slug) {
+  public DatasetPage dataset(
+      @PathParam("dataset") String slug, @QueryParam("page") @DefaultValue("1") String asked) {
     Counted dataset =
         datasets.dataset(slug, atlas.now().version(slug)).orElseThrow(() -> unknown(atlas, slug));
+    int pages = (int) Math.max(1, (dataset.pictures() + SAMPLE - 1) / SAMPLE);
+    int page = asked.matches("\\d{1,7}") ? Integer.parseInt(asked) : 0;
+    if (page < 1 || page > pages) {
+      throw Missing.page(
+          "The data set %s has %,d pages of pictures; there is no page “%s”."
+              .formatted(slug, pages, asked),
+          new Way("The first", Urls.dataset(slug)));
+    }
     List<Reading> readings = atlas.now().seeing(slug);
     return new DatasetPage(
         "dataset/1",
@@ -43,7 +54,11 @@ public class DatasetResource {
         readings.stream().map(Reading::model).toList(),
         Runs.of(readings),
         readings,
-        datasets.sample(dataset.id(), SAMPLE).stream().map(row -> hung(slug, row)).toList());
+        page,
+        pages,
+        datasets.sample(dataset.id(), page - 1, SAMPLE).stream()
+            .map(row -> hung(slug, row))
+            .toList());
   }
 
   private static Hung hung(String dataset, Datasets.Sampled row) {

@@ -63,11 +63,11 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
         .list();
   }
 
-  /** The first ones in the data set's own order, which is stratified. */
-  List<Sampled> sample(int dataset, int atMost) {
+  /** Some, in the data set's own order, which is stratified. */
+  List<Sampled> sample(int dataset, int page, int atMost) {
     return images
         .find("datasetId = ?1 and removedAt is null order by ordinal", dataset)
-        .page(0, atMost)
+        .page(page, atMost)
         .project(Sampled.class)
         .list();
   }
@@ -84,7 +84,7 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
         images
             .find(
                 """
-        select i.id as id, i.ordinal as ordinal, i.sha256 as sha256, i.extension as extension,
+        select i.id as id, i.ordinal as ordinal, i.name as name, i.sha256 as sha256, i.extension as extension,
           i.thumbnail as thumbnail, i.width as width, i.height as height, i.caption as caption, i.concept as concept,
           i.style as style, i.source as source, i.licence as licence, i.removedAt as removedAt, i.boxes as boxes,
           d.id as datasetId, d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,

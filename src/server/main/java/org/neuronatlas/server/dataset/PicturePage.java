@@ -20,6 +20,7 @@ import org.neuronatlas.server.web.Urls;
 /**
  * A picture of a data set: whose it is, and the neurons that it excites most.
  *
+ * @param name within the data set: a relative path, an icon
  * @param boxes what is where in it, as far as the data set says
  */
 public record PicturePage(
@@ -27,6 +28,7 @@ public record PicturePage(
     String dataset,
     String image,
     int ordinal,
+    @Nullable String name,
     int width,
     int height,
     String caption,
@@ -54,6 +56,7 @@ public record PicturePage(
         picture.dataset(),
         Urls.image(picture.sha256(), picture.extension()),
         picture.ordinal(),
+        picture.name(),
         picture.width(),
         picture.height(),
         picture.caption(),

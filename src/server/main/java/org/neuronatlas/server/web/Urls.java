@@ -98,6 +98,11 @@ public final class Urls {
   }
 
   /** A picture's page. */
+  /** Some of its pictures, by the number of their page. */
+  public static String dataset(String dataset, int page) {
+    return page == 1 ? dataset(dataset) : dataset(dataset) + "?page=" + page;
+  }
+
   public static String picture(String dataset, String sha256) {
     return dataset(dataset) + "/" + sha256;
   }
