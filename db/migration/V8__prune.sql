@@ -8,7 +8,9 @@ ALTER TABLE publication ADD COLUMN swept_by int REFERENCES run;
 WITH RECURSIVE sweep (publication_id, run_id, builds_on) AS (
     SELECT p.id, r.id, r.plan ->> 'builds on' FROM publication p JOIN run r ON r.id = p.run_id
   UNION ALL
-    SELECT s.publication_id, r.id, r.plan ->> 'builds on' FROM sweep s JOIN run r ON r.plan_hash = s.builds_on)
+    SELECT s.publication_id, base.id, base.plan ->> 'builds on'
+    FROM sweep s JOIN run r ON r.id = s.run_id
+      JOIN run base ON (base.plan_hash, base.model_id, base.dataset_id) = (s.builds_on, r.model_id, r.dataset_id))
 UPDATE publication SET swept_by = sweep.run_id FROM sweep
 WHERE sweep.publication_id = publication.id AND sweep.builds_on IS NULL;
 ALTER TABLE publication ALTER COLUMN swept_by SET NOT NULL;

@@ -150,6 +150,7 @@ public final class Index {
     facts.put("config", task.subject().model().configJson());
     facts.put("dictionaries", task.subject().dictionaries().toString());
     facts.put("dataset", task.dataset().digest());
+    facts.put("names", task.subject().slug() + " over " + task.dataset().slug());
     facts.put("vocabulary", VocabularyDigest.of(task.vocabulary()));
     facts.put("bar", options.bar().toString());
     facts.put("render", options.render() ? options.recipe().toString() : "none");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.store.DirectoryStore;
+import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
@@ -19,8 +20,7 @@ import org.neuronatlas.indexer.render.Wish;
 
 /** A tiny model over a folder without captions, nothing rendered. */
 final class FolderRun {
-  private static final Options OPTIONS =
-      new Options(new Sizes(8, 8, 16, 16), Bar.DEFAULT, Recipe.ATLAS.withSteps(1), false, 7, 1);
+  private static final Options OPTIONS = options(7);
   private static final Vocabulary VOCABULARY =
       new Vocabulary(
           List.of(new TagGroup("place", "Places", "places", 0)),
@@ -31,7 +31,17 @@ final class FolderRun {
 
   private FolderRun() {}
 
+  private static Options options(long seed) {
+    return new Options(
+        new Sizes(8, 8, 16, 16), Bar.DEFAULT, Recipe.ATLAS.withSteps(1), false, seed, 1);
+  }
+
   static Index.Outcome of(Path folder, String slug, DataSource database, Path objects)
+      throws Exception {
+    return of(folder, slug, database, objects, 7);
+  }
+
+  static Index.Outcome of(Path folder, String slug, DataSource database, Path objects, long seed)
       throws Exception {
     try (VisionModel model = VisionModel.open(SMALL)) {
       return new Index(
@@ -39,7 +49,7 @@ final class FolderRun {
                   Subject.of("small", "Small", "Apache-2.0", model),
                   FolderDataset.of(Listing.of(folder), slug, Captions.NONE),
                   VOCABULARY,
-                  OPTIONS,
+                  options(seed),
                   database,
                   new DirectoryStore(objects),
                   Progress.SILENT))
@@ -50,12 +60,23 @@ final class FolderRun {
   /** Draws neurons of some layers into a publication of their own; its short id. */
   static String draw(String slug, DataSource database, Path objects, String layers)
       throws Exception {
+    return draw(slug, database, new DirectoryStore(objects), layers);
+  }
+
+  /** The same, as far as its first picture: the power goes. */
+  static void drawInVain(String slug, DataSource database, Path objects, String layers)
+      throws Exception {
+    var unused = draw(slug, database, new Failing(new DirectoryStore(objects), 0), layers);
+  }
+
+  private static String draw(String slug, DataSource database, ObjectStore store, String layers)
+      throws Exception {
     try (VisionModel model = VisionModel.open(SMALL)) {
       return new RenderRun(
               Subject.of("small", "Small", "Apache-2.0", model),
               OPTIONS,
               database,
-              new DirectoryStore(objects),
+              store,
               Progress.SILENT)
           .run(new Wish(Wish.CHANNEL, OPTIONS.recipe(), layers, 0), slug)
           .orElseThrow();

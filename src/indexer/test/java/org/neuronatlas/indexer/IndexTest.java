@@ -31,7 +31,6 @@ import org.neuronatlas.catalog.row.Box;
 import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.HeatMaps;
 import org.neuronatlas.catalog.store.ObjectStore;
-import org.neuronatlas.catalog.store.Opened;
 import org.neuronatlas.catalog.store.S3Proxy;
 import org.neuronatlas.catalog.store.Sha256;
 import org.neuronatlas.catalog.store.Stored;
@@ -117,50 +116,6 @@ class IndexTest {
     Path arrays = Path.of(System.getProperty("atlas.root"), "src/engine/test/resources/reference");
     return VisionModel.open(arrays.resolve("small_resnet"))
         .with(Dictionary.open(arrays.resolve("small_dictionary")));
-  }
-
-  /** Fails at one of its puts, as a machine that loses its power does. */
-  private static final class Failing implements ObjectStore {
-    private final ObjectStore inner;
-    private int left;
-
-    Failing(ObjectStore inner, int puts) {
-      this.inner = inner;
-      this.left = puts;
-    }
-
-    @Override
-    public synchronized void put(String key, ByteBuffer bytes) throws IOException {
-      if (left-- == 0) {
-        throw new IOException("no power");
-      }
-      inner.put(key, bytes);
-    }
-
-    @Override
-    public ByteBuffer get(String key) throws IOException {
-      return inner.get(key);
-    }
-
-    @Override
-    public Opened open(String key) throws IOException {
-      return inner.open(key);
-    }
-
-    @Override
-    public Stream<Stored> list(String prefix) throws IOException {
-      return inner.list(prefix);
-    }
-
-    @Override
-    public void delete(String key) throws IOException {
-      inner.delete(key);
-    }
-
-    @Override
-    public void sync() throws IOException {
-      inner.sync();
-    }
   }
 
   /** Every row a reader can see, pictures by their hash. */

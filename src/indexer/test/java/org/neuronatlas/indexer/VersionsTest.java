@@ -186,6 +186,40 @@ class VersionsTest {
   }
 
   @Test
+  void whatWasBegunOnTopOfWhatIsPrunedGoesWithIt() throws Exception {
+    Index.Outcome first = index();
+    byte[] before = Files.readAllBytes(folder.resolve("p3.png"));
+    assertThatThrownBy(() -> FolderRun.drawInVain("mine", database, objects, "layer2*"))
+        .hasMessageContaining("no power");
+    assertThat(one("SELECT string_agg(state, ' ' ORDER BY id) FROM publication"))
+        .isEqualTo("sealed open");
+    draw("p3.png", 255);
+    index();
+    assertThat(prune().run(false).publications())
+        .containsExactly("small@" + first.publication() + " over mine");
+    assertThat(one("SELECT count(*) FROM run")).isEqualTo("1");
+    Files.write(folder.resolve("p3.png"), before);
+    assertThat(index().pictures()).isEqualTo(6);
+  }
+
+  @Test
+  void theSamePicturesMayHaveTwoNames() throws Exception {
+    Index.Outcome mine = index();
+    Index.Outcome other = FolderRun.of(folder, "other", database, objects);
+    assertThat(other.pictures()).isEqualTo(mine.pictures());
+    assertThat(other.publication()).isNotEqualTo(mine.publication());
+  }
+
+  @Test
+  void ofTwoPlansTheOneAskedForLastIsKept() throws Exception {
+    Index.Outcome mine = index();
+    Index.Outcome seeded = FolderRun.of(folder, "mine", database, objects, 8);
+    assertThat(index()).isEqualTo(mine);
+    assertThat(prune().run(false).publications())
+        .containsExactly("small@" + seeded.publication() + " over mine");
+  }
+
+  @Test
   void nothingIsPrunedWhileSomethingIsIndexed() throws Exception {
     try (RunLock busy = RunLock.take(database, "small", "mine")) {
       assertThatThrownBy(() -> prune().run(true)).hasMessageContaining("being indexed");

@@ -33,8 +33,10 @@ public final class PruneCommand implements Callable<Integer> {
       System.out.println("Nothing is indexed in " + home + " yet: ./atlas demo begins.");
       return 0;
     }
+    HomeStore kept = HomeStore.of(home);
+    kept.claim();
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
-        ObjectStore store = HomeStore.of(home).open()) {
+        ObjectStore store = kept.open()) {
       DataSource database = postgres.database().dataSource();
       if (!postgres.attached()) {
         Migrations.apply(database);

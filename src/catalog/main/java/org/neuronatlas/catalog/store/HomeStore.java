@@ -1,10 +1,16 @@
 package org.neuronatlas.catalog.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.home.AtlasHome;
@@ -13,11 +19,14 @@ import org.neuronatlas.catalog.home.HomeException;
 /**
  * The object store of a home: its folder {@code objects}, unless the first command that filled it
  * named another. The address is remembered in the home, so that all its commands agree; endpoint
- * and credentials never are.
+ * and credentials never are. A remote store says whose it is: its object {@value #OWNER} holds a
+ * number that the home keeps, too, for what one home prunes is another one's.
  */
 public final class HomeStore {
   /** How the home's own folder is called where an address is expected. */
   public static final String DIRECTORY = "directory";
+
+  private static final String OWNER = "home";
 
   private final AtlasHome home;
   private final String address;
@@ -33,7 +42,7 @@ public final class HomeStore {
       return new HomeStore(
           home,
           Files.exists(home.store())
-              ? Files.readString(home.store()).strip()
+              ? Files.readAllLines(home.store()).get(0).strip()
               : home.objects().toString());
     } catch (IOException e) {
       throw new HomeException("cannot read " + home.store() + ": " + e.getMessage(), e);
@@ -60,9 +69,47 @@ public final class HomeStore {
           "This atlas keeps its objects in %s, so it cannot use %s: leave --store out, or set ATLAS_HOME to a new folder."
               .formatted(present, chosen));
     }
-    boolean unused = chosen.holdsSomething(); // an address that does not answer is not remembered
-    chosen.remember();
+    chosen.claim(); // an address that does not answer is not remembered
+    if (!S3Address.is(chosen.address)) {
+      chosen.remember(null);
+    }
     return chosen;
+  }
+
+  /**
+   * Makes sure that this home and no other one keeps its objects in a remote store.
+   *
+   * @throws HomeException where another one does
+   */
+  public void claim() throws IOException {
+    if (!S3Address.is(address)) {
+      return;
+    }
+    try (ObjectStore store = connect()) {
+      List<String> kept = Files.exists(home.store()) ? Files.readAllLines(home.store()) : List.of();
+      String mine =
+          kept.size() > 1 && kept.get(0).equals(address)
+              ? kept.get(1)
+              : UUID.randomUUID().toString();
+      String owner = owner(store);
+      if (owner == null) {
+        store.put(OWNER, ByteBuffer.wrap(mine.getBytes(UTF_8)));
+        store.sync();
+      } else if (!owner.equals(mine)) {
+        throw new HomeException(
+            "The objects in %s belong to another atlas than %s: name a prefix of its own with --store."
+                .formatted(this, home));
+      }
+      remember(mine);
+    }
+  }
+
+  private static @Nullable String owner(ObjectStore store) throws IOException {
+    try {
+      return UTF_8.decode(store.get(OWNER)).toString();
+    } catch (NoSuchFileException nobody) {
+      return null;
+    }
   }
 
   private static String address(AtlasHome home, String wanted) {
@@ -80,15 +127,15 @@ public final class HomeStore {
   private boolean holdsSomething() throws IOException {
     try (ObjectStore store = connect();
         Stream<Stored> objects = store.list("")) {
-      return objects.findAny().isPresent();
+      return objects.anyMatch(object -> !object.key().equals(OWNER));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private void remember() throws IOException {
+  private void remember(@Nullable String owner) throws IOException {
     Path partial = home.store().resolveSibling("store.partial");
-    Files.writeString(partial, address + "\n");
+    Files.writeString(partial, address + "\n" + (owner == null ? "" : owner + "\n"));
     Files.move(partial, home.store(), StandardCopyOption.ATOMIC_MOVE);
   }
 

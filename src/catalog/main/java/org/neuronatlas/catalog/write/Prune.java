@@ -16,10 +16,10 @@ import org.neuronatlas.catalog.store.Stored;
 
 /**
  * Takes away what pages no longer show: of a model and a data set every sealed publication but the
- * one that was asked for last, versions of data sets without a run, and whatever in the object
- * store no row names. Open publications and unfinished runs stay, and so do runs on whose sweep a
- * publication stands. Whatever a prune that was cut off has left is found by the next one; readers
- * of other publications are never locked out.
+ * one that was asked for last, what was begun on top of those, versions of data sets without a run,
+ * and whatever in the object store no row names. Other open publications and unfinished runs stay,
+ * and so do runs on whose sweep a publication stands. Whatever a prune that was cut off has left is
+ * found by the next one; readers of other publications are never locked out.
  */
 public final class Prune {
   private static final String SUPERSEDED =
@@ -31,6 +31,16 @@ public final class Prune {
         WHERE n.model_id = p.model_id AND nd.slug = d.slug AND n.state = 'sealed'
           AND (n.asked_at, n.id) > (p.asked_at, p.id))
       ORDER BY p.id
+      """;
+
+  /** Runs that were to add to what is gone now: they can never go on. */
+  private static final String STRANDED =
+      """
+      SELECT r.id FROM publication p JOIN run r ON r.id = p.run_id
+      WHERE p.state = 'open' AND p.swept_by <> p.run_id AND NOT EXISTS (
+        SELECT 1 FROM publication b JOIN run base ON base.id = b.run_id
+        WHERE b.model_id = p.model_id AND b.dataset_id = p.dataset_id
+          AND base.plan_hash = r.plan ->> 'builds on')
       """;
 
   private final DataSource database;
@@ -62,6 +72,9 @@ public final class Prune {
         return pictures.contains(name.substring(0, Math.max(0, name.indexOf('.'))));
       }
       int folder = key.indexOf('/') + 1;
+      if (key.indexOf('/', folder) < 0) {
+        return true; // no file of a run's: a bucket's console makes such
+      }
       return runs.contains(key.substring(folder, key.indexOf('/', folder)));
     }
   }
@@ -111,6 +124,9 @@ public final class Prune {
       for (int publication : superseded) {
         Referring.delete(connection, "publication", "id = " + publication);
       }
+      for (String run : strings(statement, STRANDED)) {
+        Referring.delete(connection, "run", "id = " + run);
+      }
       Referring.delete(
           connection,
           "run",
@@ -143,7 +159,9 @@ public final class Prune {
     return strings;
   }
 
-  /** Tables of neurons whose publication is gone. */
+  /**
+   * Tables of neurons whose publication is gone; one that a killed prune was detaching goes first.
+   */
   private static List<Partition> orphans(Statement statement) throws SQLException {
     List<Partition> orphans = new ArrayList<>();
     String sql =
@@ -152,6 +170,7 @@ public final class Prune {
         FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
           AND c.relname ~ '^neuron_[0-9]+$'
           AND NOT EXISTS (SELECT 1 FROM publication p WHERE 'neuron_' || p.id = c.relname)
+        ORDER BY EXISTS (SELECT 1 FROM pg_inherits WHERE inhrelid = c.oid AND inhdetachpending) DESC, c.oid
         """;
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {

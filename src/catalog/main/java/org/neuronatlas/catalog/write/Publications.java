@@ -80,15 +80,14 @@ public final class Publications {
   }
 
   /**
-   * Says that a run was asked for now: of a model and the versions of a data set, pages show the
-   * newest sealed publication of the version that was asked for last.
+   * Says that a run was asked for now: pages show of a model and a data set the newest of the
+   * sealed publications that stand on the sweep which was asked for last.
    */
   public void ask(int runId) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE publication p SET asked_at = now() FROM run r WHERE r.id = ?"
-                    + " AND p.model_id = r.model_id AND p.dataset_id = r.dataset_id")) {
+                "UPDATE publication SET asked_at = now() WHERE swept_by = ?")) {
       update.setInt(1, runId);
       update.executeUpdate();
     }

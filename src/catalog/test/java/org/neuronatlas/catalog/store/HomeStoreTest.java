@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class HomeStoreTest {
       assertThat(later.address()).isEqualTo(address);
       try (ObjectStore store = later.open();
           Stream<Stored> objects = store.list("")) {
-        assertThat(objects.map(Stored::key)).containsExactly("runs/a");
+        assertThat(objects.map(Stored::key)).containsExactlyInAnyOrder("home", "runs/a");
       }
     }
     assertThat(home.store()).content().doesNotContain(S3Proxy.SECRET, S3Proxy.IDENTITY);
@@ -73,6 +74,22 @@ class HomeStoreTest {
     assertThatThrownBy(() -> HomeStore.choose(again, address + "/deeper"))
         .isInstanceOf(HomeException.class)
         .hasMessageContaining("cannot use " + address + "/deeper");
+  }
+
+  /** What one home prunes would be another one's. */
+  @Test
+  void aPrefixIsForOneHome() throws IOException {
+    String address = "s3://" + s3.bucket() + "/shared";
+    put(HomeStore.choose(home, address));
+    HomeStore.of(home).claim();
+    AtlasHome other = AtlasHome.at(folder.resolve("other"));
+    assertThatThrownBy(() -> HomeStore.choose(other, address))
+        .isInstanceOf(HomeException.class)
+        .hasMessageContaining(address + " belong to another atlas than " + other);
+    assertThat(other.store()).doesNotExist();
+    Files.writeString(
+        other.store(), address + "\n"); // remembered before stores said whose they are
+    assertThatThrownBy(() -> HomeStore.of(other).claim()).hasMessageContaining("another atlas");
   }
 
   @Test

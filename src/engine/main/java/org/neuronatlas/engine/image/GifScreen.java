@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
  * @param width of the screen; 0 where the frame is all there is
  */
 record GifScreen(int width, int height, int left, int top) {
+  static final int HEAD = 10;
   private static final GifScreen NONE = new GifScreen(0, 0, 0, 0);
 
   static GifScreen of(Format format, byte[] bytes) {
@@ -32,6 +33,14 @@ record GifScreen(int width, int height, int left, int top) {
     return at + 9 < bytes.length && bytes[at] == 0x2c
         ? new GifScreen(u16(gif, 6), u16(gif, 8), u16(gif, at + 1), u16(gif, at + 3))
         : NONE;
+  }
+
+  /**
+   * How many pixels the whole will have, by its first {@value #HEAD} bytes; 0 where they are fewer.
+   */
+  static long pixels(byte[] head) {
+    ByteBuffer gif = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+    return head.length < HEAD ? 0 : (long) u16(gif, 6) * u16(gif, 8);
   }
 
   private static int u16(ByteBuffer gif, int at) {

@@ -13,17 +13,26 @@ import java.nio.ByteOrder;
 record Orientation(int code) {
   private static final int TAG = 0x0112;
 
-  /** Reads the tag from a JPEG, PNG or WebP; 1 where there is none. */
+  /** Reads the tag from a JPEG, PNG, WebP or TIFF; 1 where there is none. */
   static Orientation of(Format format, byte[] bytes) {
     byte[] exif =
         switch (format) {
           case JPEG -> JpegSegments.find(bytes, 0xe1, "Exif\0\0");
           case PNG -> Chunks.find(bytes, 8, ByteOrder.BIG_ENDIAN, "eXIf");
           case WEBP -> Chunks.find(bytes, 12, ByteOrder.LITTLE_ENDIAN, "EXIF");
+          case TIFF -> bytes; // EXIF's tags are TIFF's own
           default -> null;
         };
-    int code = exif == null ? 1 : read(ByteBuffer.wrap(exif));
+    int code =
+        exif == null
+            ? 1
+            : read(ByteBuffer.wrap(exif).slice(prefix(exif), exif.length - prefix(exif)));
     return new Orientation(code >= 1 && code <= 8 ? code : 1);
+  }
+
+  /** Some writers of WebP keep what only a JPEG needs before it. */
+  private static int prefix(byte[] exif) {
+    return exif.length > 6 && exif[0] == 'E' && exif[1] == 'x' && exif[4] == 0 ? 6 : 0;
   }
 
   private static int read(ByteBuffer tiff) {

@@ -68,13 +68,15 @@ public final class Pictures {
     ImageReader reader = null;
     try (var head = Files.newInputStream(file);
         ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      Format format = Format.of(head.readNBytes(Format.HEAD));
+      byte[] first = head.readNBytes(Math.max(Format.HEAD, GifScreen.HEAD));
+      Format format = Format.of(first);
       if (format == null) {
         return 0;
       }
       reader = reader(format);
       reader.setInput(in, true, true);
-      return (long) reader.getWidth(0) * reader.getHeight(0);
+      long frame = (long) reader.getWidth(0) * reader.getHeight(0);
+      return format == Format.GIF ? Math.max(frame, GifScreen.pixels(first)) : frame;
     } catch (IOException | RuntimeException unreadable) {
       return 0;
     } finally {

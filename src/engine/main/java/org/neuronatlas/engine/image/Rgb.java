@@ -1,15 +1,27 @@
 package org.neuronatlas.engine.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.awt.image.SinglePixelPackedSampleModel;
+import java.io.IOException;
 
 /** Pictures of every kind of samples as 8-bit RGB, alpha laid over white. */
 final class Rgb {
   private Rgb() {}
 
-  static BufferedImage of(BufferedImage image) {
+  /**
+   * @throws IOException where samples are no whole numbers up to 65,535: what is white in them is
+   *     not said
+   */
+  static BufferedImage of(BufferedImage image) throws IOException {
+    int kind = image.getRaster().getTransferType();
+    boolean packed = image.getRaster().getSampleModel() instanceof SinglePixelPackedSampleModel;
+    if (kind != DataBuffer.TYPE_BYTE && kind != DataBuffer.TYPE_USHORT && !packed) {
+      throw new IOException("its samples are floats, or wider than 16 bits; up to 16 are read");
+    }
     return image.getColorModel() instanceof IndexColorModel palette
         ? fromPalette(image, palette)
         : fromSamples(image.getRaster(), image.getColorModel().getComponentSize());

@@ -138,7 +138,7 @@ public final class Captions {
     if (zero >= 0) {
       throw new IllegalArgumentException(
           "Line %d of %s holds a zero byte."
-              .formatted(text.substring(0, zero).lines().count(), file));
+              .formatted(1 + text.substring(0, zero).chars().filter(c -> c == '\n').count(), file));
     }
     return (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList();
   }

@@ -64,6 +64,8 @@ record FilePicture(Listing.Entry entry, Description description, String sha256) 
         throw new IOException("the file changed while it was being indexed");
       }
       return Pictures.decode(bytes);
+    } catch (OutOfMemoryError e) { // one file's, asked for at once: the heap is as it was
+      throw new IOException("reading the file takes more memory than there is", e);
     } catch (UnreadablePicture e) {
       throw new IOException(e.getMessage(), e);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -97,14 +98,17 @@ public record Listing(Path root, List<Entry> entries, Map<String, Integer> other
     }
 
     void enter(Path folder, String prefix) {
-      try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-        for (Path child : children) {
-          meet(child, prefix + child.getFileName());
-        }
+      List<Path> children = new ArrayList<>();
+      try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder)) {
+        listed.forEach(children::add);
       } catch (IOException e) {
         trouble(prefix, folder, "the folder cannot be listed: " + Reason.of(e));
       } catch (DirectoryIteratorException e) {
         trouble(prefix, folder, "the folder cannot be listed to its end");
+      }
+      Collections.sort(children); // of two links to one folder the first by name is followed
+      for (Path child : children) {
+        meet(child, prefix + child.getFileName());
       }
     }
 

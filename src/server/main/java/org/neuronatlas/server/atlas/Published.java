@@ -76,19 +76,19 @@ public record Published(List<Reading> all, List<Family> groups) {
   }
 
   /**
-   * What may be said of the pictures of one version of a data set: by what models show of it, or,
-   * when they show another version, by the latest that each has sealed of this one.
+   * What may be said of the pictures of one version of a data set: by what a model shows of it, or,
+   * where it shows another version, by the latest that it has sealed of this one.
    */
   public List<Reading> seeing(String dataset, int version) {
-    List<Reading> today =
-        seeing(dataset).stream().filter(reading -> reading.datasetId() == version).toList();
-    if (!today.isEmpty()) {
-      return today;
-    }
     Map<String, Reading> latest = new LinkedHashMap<>();
     for (Reading reading : all) {
       if (reading.datasetId() == version && reading.header().sealed()) {
         latest.put(reading.model(), reading.pinnedHere(!athome(reading)));
+      }
+    }
+    for (Reading today : seeing(dataset)) {
+      if (today.datasetId() == version) {
+        latest.put(today.model(), today);
       }
     }
     return List.copyOf(latest.values());
