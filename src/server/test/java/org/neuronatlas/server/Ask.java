@@ -68,6 +68,7 @@ record Ask(URI base) {
               Map.entry("tag", "/tags/emotion/joy"),
               Map.entry("dataset", "/datasets/drawn"),
               Map.entry("picture", "/datasets/drawn/6"),
+              Map.entry("datasets", "/datasets"),
               Map.entry("runs", "/runs"),
               Map.entry("run", "/runs/1")));
 }

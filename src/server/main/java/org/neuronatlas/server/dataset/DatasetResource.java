@@ -7,13 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Objects;
 import org.neuronatlas.server.atlas.Atlas;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.dataset.DatasetPage.Hung;
 import org.neuronatlas.server.dataset.DatasetPage.Source;
 import org.neuronatlas.server.dataset.Datasets.Counted;
-import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Missing.Way;
 import org.neuronatlas.server.web.Runs;
@@ -57,13 +55,8 @@ public class DatasetResource {
         page,
         pages,
         datasets.sample(dataset.id(), page - 1, SAMPLE).stream()
-            .map(row -> hung(slug, row))
+            .map(row -> Hung.of(slug, row))
             .toList());
-  }
-
-  private static Hung hung(String dataset, Datasets.Sampled row) {
-    Plate plate = Plate.of(row.sha256(), row.extension(), row.thumbnail(), row.caption());
-    return new Hung(Objects.requireNonNull(plate), Urls.picture(dataset, row.sha256()));
   }
 
   static Missing unknown(Atlas atlas, String slug) {

@@ -4,12 +4,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Dataset;
 import org.neuronatlas.server.atlas.Excitation;
 import org.neuronatlas.server.atlas.Image;
 import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.dataset.DatasetPage.Hung;
 
 /** Reads data sets, their pictures, and what each picture excites. */
 @ApplicationScoped
@@ -31,7 +34,8 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
       @Nullable String source, @Nullable String style, @Nullable String licence, long pictures) {}
 
   /** A picture of a sample. */
-  record Sampled(String sha256, String extension, @Nullable String thumbnail, String caption) {}
+  record Sampled(
+      int datasetId, String sha256, String extension, @Nullable String thumbnail, String caption) {}
 
   /**
    * @param version 0 for the newest
@@ -70,6 +74,26 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
         .page(page, atMost)
         .project(Sampled.class)
         .list();
+  }
+
+  /** The first pictures of several data sets, by version. */
+  Map<Integer, List<Hung>> samples(List<Reading> readings, int atMost) {
+    Map<Integer, String> slugs =
+        readings.stream()
+            .collect(Collectors.toMap(Reading::datasetId, Reading::dataset, (a, b) -> a));
+    return images
+        .find(
+            "datasetId in ?1 and ordinal < ?2 and removedAt is null order by datasetId, ordinal",
+            List.copyOf(slugs.keySet()),
+            atMost)
+        .project(Sampled.class)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Sampled::datasetId,
+                Collectors.mapping(
+                    row -> Hung.of(slugs.getOrDefault(row.datasetId(), ""), row),
+                    Collectors.toList())));
   }
 
   /**

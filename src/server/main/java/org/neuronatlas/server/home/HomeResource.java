@@ -36,30 +36,44 @@ public class HomeResource {
   @GET
   public HomePage home() {
     Published published = atlas.now();
-    List<Family> groups = published.groups().stream().limit(WALLS).toList();
-    List<Tags.Named> named =
-        tags.all().stream()
-            .filter(tag -> groups.stream().anyMatch(group -> group.id() == tag.groupId()))
-            .toList();
-    Map<Integer, List<Best>> best =
-        bests.of(published.home(), named.stream().map(Tags.Named::id).toList(), 1);
-    List<Wall> walls =
-        groups.stream()
-            .map(
-                group ->
-                    wall(
-                        group,
-                        named.stream()
-                            .filter(tag -> tag.groupId() == group.id())
-                            .filter(tag -> best.containsKey(tag.id()))
-                            .toList(),
-                        best))
-            .toList();
+    List<Tags.Named> all = tags.all();
+    int first = Math.min(WALLS, published.groups().size());
+    List<Wall> walls = walls(published, published.groups().subList(0, first), all);
+    if (walls.stream()
+        .allMatch(wall -> wall.shown().isEmpty())) { // one's own pictures: of other things
+      List<Family> rest = published.groups().subList(first, published.groups().size());
+      List<Wall> others =
+          walls(published, rest, all).stream()
+              .filter(wall -> !wall.shown().isEmpty())
+              .limit(WALLS)
+              .toList();
+      walls = others.isEmpty() ? walls : others;
+    }
     return new HomePage(
         "home/1",
         walls,
         published.home().stream().map(HomeResource::model).toList(),
         Runs.of(published.home()));
+  }
+
+  private List<Wall> walls(Published published, List<Family> groups, List<Tags.Named> all) {
+    List<Tags.Named> named =
+        all.stream()
+            .filter(tag -> groups.stream().anyMatch(group -> group.id() == tag.groupId()))
+            .toList();
+    Map<Integer, List<Best>> best =
+        bests.of(published.home(), named.stream().map(Tags.Named::id).toList(), 1);
+    return groups.stream()
+        .map(
+            group ->
+                wall(
+                    group,
+                    named.stream()
+                        .filter(tag -> tag.groupId() == group.id())
+                        .filter(tag -> best.containsKey(tag.id()))
+                        .toList(),
+                    best))
+        .toList();
   }
 
   /** Tags that a neuron stands for come first, the surest first; a neuron hangs once. */

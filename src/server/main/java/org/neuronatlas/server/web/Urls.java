@@ -93,8 +93,12 @@ public final class Urls {
     return "/images/" + name;
   }
 
+  public static String datasets() {
+    return "/datasets";
+  }
+
   public static String dataset(String dataset) {
-    return "/datasets/" + segment(dataset);
+    return datasets() + "/" + segment(dataset);
   }
 
   /** A picture's page. */
