@@ -42,7 +42,10 @@ final class S3Connection {
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         // Objects are small: asking first costs a round trip more than sending in vain.
-        .serviceConfiguration(service -> service.expectContinueEnabled(false));
+        // Bodies go as they are, not in signed chunks: a store may answer once it has all data, and
+        // close the connection under a client that is still writing the last chunk's signature.
+        .serviceConfiguration(
+            service -> service.expectContinueEnabled(false).chunkedEncodingEnabled(false));
   }
 
   /** Where nobody names a region, S3's first: other makers' stores do not care. */
