@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,12 +76,7 @@ class LayerTest extends PageTest {
       }
     }
     String one = loaded.iterator().next();
-    byte[] bytes =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(base.resolve(one)).build(),
-                HttpResponse.BodyHandlers.ofByteArray())
-            .body();
+    byte[] bytes = ask.bytes(one).body();
     assertThat(ImageIO.read(new ByteArrayInputStream(bytes)).getWidth()).isEqualTo(64);
   }
 

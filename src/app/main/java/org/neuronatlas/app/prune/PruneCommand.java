@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prune",
     description = {
-      "Take away what pages no longer show: of a model and a data set all sealed publications but the newest,",
+      "Take away what pages no longer show: of a model and a data set all sealed publications but the one asked for last,",
       "with their pins, and the pictures and files that nothing names any more."
     })
 public final class PruneCommand implements Callable<Integer> {

@@ -22,6 +22,8 @@ final class PublishedRows {
       "publication_id, layer_id, neuron, top_image, top_score, top_y, top_x, bottom_image, bottom_score, bottom_y,"
           + " bottom_x, band_image, band_score, histogram, mean, sd, median, min, max, fraction_active";
 
+  private static final String EVIDENCE = "method, score, score_held_out, sample_size, base_rate";
+
   private PublishedRows() {}
 
   /**
@@ -83,8 +85,6 @@ final class PublishedRows {
         n.max(),
         n.fractionActive());
   }
-
-  private static final String EVIDENCE = "method, score, score_held_out, sample_size, base_rate";
 
   static void load(Connection connection, int id, List<TaggingRow> taggings, List<TagBestRow> best)
       throws SQLException, IOException {
