@@ -4,13 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
-import org.neuronatlas.server.picture.Plate;
+import org.neuronatlas.server.picture.Hung;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
-import org.neuronatlas.server.web.Urls;
 
 /**
  * A data set.
@@ -37,14 +35,6 @@ public record DatasetPage(
   /** Where some of its pictures come from, and in which art style they are drawn. */
   public record Source(
       @Nullable String source, @Nullable String style, @Nullable String licence, long pictures) {}
-
-  /** A picture and its page. */
-  public record Hung(Plate plate, String page) {
-    static Hung of(String dataset, Datasets.Sampled row) {
-      Plate plate = Plate.of(row.sha256(), row.extension(), row.thumbnail(), row.caption());
-      return new Hung(Objects.requireNonNull(plate), Urls.picture(dataset, row.sha256()));
-    }
-  }
 
   @CheckedTemplate(basePath = "dataset", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   static final class Templates {

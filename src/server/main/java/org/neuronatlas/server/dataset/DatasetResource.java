@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.neuronatlas.server.atlas.Atlas;
 import org.neuronatlas.server.atlas.Reading;
-import org.neuronatlas.server.dataset.DatasetPage.Hung;
 import org.neuronatlas.server.dataset.DatasetPage.Source;
 import org.neuronatlas.server.dataset.Datasets.Counted;
 import org.neuronatlas.server.web.Missing;
@@ -55,7 +54,7 @@ public class DatasetResource {
         page,
         pages,
         datasets.sample(dataset.id(), page - 1, SAMPLE).stream()
-            .map(row -> Hung.of(slug, row))
+            .map(row -> row.hung(slug))
             .toList());
   }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import org.neuronatlas.server.atlas.Dataset;
 import org.neuronatlas.server.atlas.Excitation;
 import org.neuronatlas.server.atlas.Image;
 import org.neuronatlas.server.atlas.Reading;
-import org.neuronatlas.server.dataset.DatasetPage.Hung;
+import org.neuronatlas.server.picture.Hung;
+import org.neuronatlas.server.picture.Plate;
+import org.neuronatlas.server.web.Urls;
 
 /** Reads data sets, their pictures, and what each picture excites. */
 @ApplicationScoped
@@ -35,7 +38,12 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
 
   /** A picture of a sample. */
   record Sampled(
-      int datasetId, String sha256, String extension, @Nullable String thumbnail, String caption) {}
+      int datasetId, String sha256, String extension, @Nullable String thumbnail, String caption) {
+    Hung hung(String dataset) {
+      Plate plate = Plate.of(sha256, extension, thumbnail, caption);
+      return new Hung(Objects.requireNonNull(plate), Urls.picture(dataset, sha256));
+    }
+  }
 
   /**
    * @param version 0 for the newest
@@ -92,7 +100,7 @@ class Datasets implements PanacheRepositoryBase<Dataset, Integer> {
             Collectors.groupingBy(
                 Sampled::datasetId,
                 Collectors.mapping(
-                    row -> Hung.of(slugs.getOrDefault(row.datasetId(), ""), row),
+                    row -> row.hung(slugs.getOrDefault(row.datasetId(), "")),
                     Collectors.toList())));
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.neuronatlas.server.atlas.Reading;
-import org.neuronatlas.server.dataset.DatasetPage.Hung;
+import org.neuronatlas.server.picture.Hung;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.neuronatlas.server.atlas.Atlas;
 import org.neuronatlas.server.atlas.Published;
 import org.neuronatlas.server.atlas.Reading;
-import org.neuronatlas.server.dataset.DatasetPage.Hung;
 import org.neuronatlas.server.dataset.DatasetsPage.Entry;
+import org.neuronatlas.server.picture.Hung;
 import org.neuronatlas.server.web.Runs;
 
 /** All data sets. */

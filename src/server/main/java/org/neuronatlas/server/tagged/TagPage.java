@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.server.picture.Plate;
+import org.neuronatlas.server.picture.Hung;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
 
@@ -25,9 +25,6 @@ public record TagPage(
     Runs run,
     @JsonIgnore @Nullable String dataset)
     implements Page {
-
-  /** A picture, and the data set that its page belongs to. */
-  public record Hung(Plate plate, String page) {}
 
   @Override
   public TemplateInstance html() {
