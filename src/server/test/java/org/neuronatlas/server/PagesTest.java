@@ -46,7 +46,10 @@ class PagesTest {
       assertThat(html.statusCode()).as(path).isEqualTo(200);
       assertThat(Ask.header(html, "Content-Type")).startsWith("text/html");
       assertThat(Ask.header(html, "Vary")).contains("Accept");
-      assertThat(html.body()).contains("<title>", "<h1").doesNotContain("NOT_FOUND", "<script");
+      assertThat(html.body())
+          .contains("<title>", "<h1")
+          .doesNotContain("NOT_FOUND", "<style", " style=", " onclick=");
+      assertThat(html.body().split("<script", -1)).as("scripts of %s", path).hasSize(2);
 
       String suffixed = path.equals("/") ? "/index.json" : path + ".json";
       HttpResponse<String> json = ask.get(suffixed);
@@ -141,8 +144,8 @@ class PagesTest {
 
   @Test
   void ringsAreAsWideAsACellAndNoneWhereThereAreNoPositions() {
-    assertThat(ask.get("/models/demo/layer4.1.pre/0").body()).contains("--w:50.00%");
-    assertThat(ask.get("/models/demo/layer1.0.pre/0").body()).contains("--w:12.50%");
+    assertThat(ask.get("/models/demo/layer4.1.pre/0").body()).contains("r=\"25.0%\"");
+    assertThat(ask.get("/models/demo/layer1.0.pre/0").body()).contains("r=\"6.25%\"");
     assertThat(ask.get("/models/demo/embedding/0").body()).doesNotContain("class=\"ring\"");
   }
 

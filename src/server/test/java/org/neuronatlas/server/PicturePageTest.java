@@ -60,7 +60,7 @@ class PicturePageTest extends PageTest {
     assertThat(page.get("boxes")).hasSize(1);
     assertThat(page.get("boxes").get(0).get("width").asDouble()).isEqualTo(.75);
     String html = ask.get("/datasets/drawn/6").body();
-    assertThat(html).contains("--x:12.50%;--y:12.50%;--w:75.00%;--h:75.00%");
+    assertThat(html).contains("<rect x=\"12.5%\" y=\"12.5%\" width=\"75.0%\" height=\"75.0%\"/>");
     String sha256 = page.get("image").asText().substring(8, 72);
     Matcher map =
         Pattern.compile("/models/demo@[^/]+/([^/]+)/(\\d+)/maps/(\\d+)\\.png").matcher(html);

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.qute.TemplateInstance;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.row.Box;
+import org.neuronatlas.server.picture.Outline;
 import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
@@ -96,16 +96,9 @@ public record PicturePage(
     return DatasetPage.Templates.picture(this);
   }
 
-  /** A box as CSS: in a square that holds the picture whole, in its middle. */
-  public String outline(Box box) {
-    double side = Math.max(width, height);
-    return String.format(
-        Locale.ROOT,
-        "--x:%.2f%%;--y:%.2f%%;--w:%.2f%%;--h:%.2f%%",
-        100 * ((1 - width / side) / 2 + box.x() * width / side),
-        100 * ((1 - height / side) / 2 + box.y() * height / side),
-        100 * box.width() * width / side,
-        100 * box.height() * height / side);
+  /** A box on its plate. */
+  public Outline outline(Box box) {
+    return Outline.of(box, width, height);
   }
 
   public String title() {

@@ -4,26 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.picture.Ring;
 
 /** How a neuron's pictures hang: which are seen first, where the rings go, whose they are. */
 public record Plates(
     List<Example> examples, List<Example> inhibition, List<Band> bands, Reading.Place layer) {
   private static final int AT_ONCE = 18;
 
-  /** The ring round the firing position, as CSS; as wide as one position's cell. */
-  public String ring(Example example) {
-    return String.format(
-        Locale.ROOT,
-        "--x:%.2f%%;--y:%.2f%%;--w:%.2f%%",
-        100 * (example.x() + .5) / layer.width(),
-        100 * (example.y() + .5) / layer.height(),
-        100.0 / layer.width());
+  /** The ring round the firing position. */
+  public Ring ring(Example example) {
+    return Ring.round(example.y(), example.x(), layer.height(), layer.width());
   }
 
   public boolean ringed() {

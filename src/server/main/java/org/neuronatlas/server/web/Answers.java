@@ -25,6 +25,7 @@ public class Answers {
   @Inject Atlas atlas;
   @Inject Cached cached;
   @Inject Style style;
+  @Inject Script script;
   @Inject ObjectMapper json;
   @Inject CurrentVertxRequest current;
 
@@ -77,7 +78,7 @@ public class Answers {
   private byte[] bytes(Page page, Wish wish) {
     if (!wish.json()) {
       String dataset = page instanceof Problem ? null : wish.dataset();
-      Site site = Site.around(wish, dataset, atlas.now(), style.address());
+      Site site = Site.around(wish, dataset, atlas.now(), style.address(), script.address());
       return page.html().data("site", site).render().getBytes(StandardCharsets.UTF_8);
     }
     try {

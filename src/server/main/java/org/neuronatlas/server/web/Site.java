@@ -8,15 +8,22 @@ import org.neuronatlas.server.atlas.Published;
 /** What stands around every page. */
 @NullMarked
 public record Site(
-    List<Published.Family> nav, String path, String json, String style, @Nullable String dataset) {
+    List<Published.Family> nav,
+    String path,
+    String json,
+    String style,
+    String script,
+    @Nullable String dataset) {
   private static final int WALLS = 3;
 
-  static Site around(Wish wish, @Nullable String dataset, Published published, String style) {
+  static Site around(
+      Wish wish, @Nullable String dataset, Published published, String style, String script) {
     return new Site(
         published.groups().stream().limit(WALLS).toList(),
         wish.path(),
         Urls.json(wish.address()),
         style,
+        script,
         dataset);
   }
 
