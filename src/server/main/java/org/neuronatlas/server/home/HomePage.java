@@ -9,12 +9,21 @@ import org.neuronatlas.server.tagged.Best;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Runs;
 
-/** The first page: three walls, then the models. */
-public record HomePage(String schema, List<Wall> walls, List<Model> models, Runs run)
+/** The first page: three walls, the other families of tags, the models. */
+public record HomePage(
+    String schema, List<Wall> walls, List<Family> families, List<Model> models, Runs run)
     implements Page {
 
-  /** A group's most telling tags. */
-  public record Wall(String group, String name, String noun, int tags, List<Shown> shown) {}
+  /** A group's most telling tags: with their neurons' pictures, and more by name. */
+  public record Wall(
+      String group, String name, String noun, int tags, List<Shown> shown, List<Named> more) {}
+
+  /** A tag by its name alone. */
+  public record Named(String slug, String name) {}
+
+  /** A group that has no wall: {@code explained} of its tags have a neuron; a picture of some. */
+  public record Family(
+      String group, String name, int tags, int explained, @JsonIgnore List<Shown> shown) {}
 
   /** A tag and the neuron that stands for it most clearly. */
   public record Shown(String slug, String name, Best best) {}

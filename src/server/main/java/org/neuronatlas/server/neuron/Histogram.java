@@ -54,6 +54,11 @@ public record Histogram(
     return max <= min ? -1 : round(100.0 * (0 - min) / (max - min));
   }
 
+  /** Where on the axis a score lies, from 0 to 1; scores beyond an end are at that end. */
+  double place(float score) {
+    return max <= min ? .5 : Math.max(0, Math.min(1, (score - min) / (double) (max - min)));
+  }
+
   /** How many standard deviations the best picture lies above the mean. */
   public float selectivity() {
     return sd > 0 ? (max - mean) / sd : 0;

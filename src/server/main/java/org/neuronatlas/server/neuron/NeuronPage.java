@@ -122,6 +122,10 @@ public record NeuronPage(
     return tags.isEmpty() ? Show.capital(noun()) + " " + neuron : tags.get(0).name();
   }
 
+  public Spectrum spectrum() {
+    return Spectrum.of(plates.strip(), histogram);
+  }
+
   /** Whether it belongs to a dictionary; then pages call it a feature. */
   public boolean feature() {
     return place.dictionary();

@@ -23,9 +23,13 @@ public record Best(
     String method,
     String kind,
     @JsonIgnore boolean clears,
+    @JsonIgnore @Nullable Plate vision,
     @JsonIgnore List<Plate> plates,
     @JsonIgnore int layerId,
     @JsonIgnore Reading reading) {
+
+  private static final String VISION = "Its feature visualization";
+  private static final int HUNG = 5;
 
   static Best of(Candidate row, Reading reading, Map<Integer, Plate> known) {
     Reading.Place place = reading.layer(row.layerId());
@@ -40,6 +44,7 @@ public record Best(
         row.method(),
         place.kind(),
         row.status() != null,
+        Plate.of(row.vision(), row.visionExtension(), row.visionThumbnail(), VISION),
         row.images().map(known::get).filter(Objects::nonNull).toList(),
         row.layerId(),
         reading);
@@ -47,6 +52,11 @@ public record Best(
 
   public @Nullable Plate plate() {
     return plates.isEmpty() ? null : plates.get(0);
+  }
+
+  /** The picture it wants to see, where there is one, then the pictures that excite it most. */
+  public List<Plate> hung() {
+    return Stream.concat(Stream.ofNullable(vision), plates.stream()).limit(HUNG).toList();
   }
 
   public String noun() {
@@ -73,6 +83,9 @@ public record Best(
       int sampleSize,
       float baseRate,
       @Nullable String status,
+      @Nullable String vision,
+      @Nullable String visionExtension,
+      @Nullable String visionThumbnail,
       @Nullable Integer first,
       @Nullable Integer second,
       @Nullable Integer third,

@@ -33,13 +33,16 @@ public class Bests implements PanacheRepositoryBase<TagBest, TagBest.Key> {
       """
       select b.tagId as tagId, b.publicationId as publicationId, b.layerId as layerId,
         b.neuron as neuron, b.method as method, b.score as score, b.scoreHeldOut as scoreHeldOut,
-        b.sampleSize as sampleSize, b.baseRate as baseRate, t.status as status
+        b.sampleSize as sampleSize, b.baseRate as baseRate, t.status as status,
+        v.sha256 as vision, v.extension as visionExtension, v.thumbnail as visionThumbnail
       """
           + IMAGES;
   private static final String NEURON =
       """
        join Neuron n on n.publicationId = b.publicationId and n.layerId = b.layerId
         and n.neuron = b.neuron
+       left join Visualization v on v.publicationId = b.publicationId and v.layerId = b.layerId
+        and v.neuron = b.neuron and v.technique = 'channel'
       """;
   private static final String TAGGING =
       """

@@ -11,7 +11,13 @@ import org.neuronatlas.server.atlas.Tag;
 public class Tags implements PanacheRepositoryBase<Tag, Integer> {
 
   /** A tag of a group. */
-  public record Named(int id, int groupId, String slug, String name, String kind) {}
+  public record Named(int id, int groupId, String slug, String name, String kind) {
+
+    /** Whether people chose it as a tag; the others are single concepts. */
+    public boolean chosen() {
+      return kind.equals("tag");
+    }
+  }
 
   public List<Named> of(int group) {
     return find("groupId = ?1 order by slug", group).project(Named.class).list();
