@@ -24,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,12 +104,44 @@ class BrowserTest {
       assertThat(page.locator("details .plate").last().isVisible()).isTrue();
       assertThat(page.locator(".once").isVisible()).isFalse();
       page.locator("details a.plate").first().click();
+      if (scripts) {
+        leafsThroughLargePlates(page);
+        page.locator("dialog a").click();
+      }
       assertThat(page.url()).contains("/datasets/drawn/");
       assertThat(page.locator(".exhibit img").isVisible()).isTrue();
       assertThat(page.locator(".excited li").count()).isGreaterThan(4);
       page.locator(".excited .sheet a").first().click();
       assertThat(page.url()).contains("/models/demo/");
       assertThat(complaints).isEmpty();
+    }
+  }
+
+  /** A plate is open: the arrows go on, Escape goes back to the link, and it opens again. */
+  private static void leafsThroughLargePlates(Page page) {
+    String here = page.url();
+    String first = page.locator("dialog .plate img").getAttribute("src");
+    page.keyboard().press("ArrowRight");
+    assertThat(page.locator("dialog .plate img").getAttribute("src")).isNotEqualTo(first);
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.locator("dialog .plate img").getAttribute("src")).isEqualTo(first);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog").count()).isZero();
+    assertThat(page.url()).isEqualTo(here);
+    page.keyboard().press("Enter"); // the focus is back on the plate
+    assertThat(page.locator("dialog .plate img").getAttribute("src")).isEqualTo(first);
+  }
+
+  @Test
+  void theArrowsGoToTheNeuronBeforeAndAfter() {
+    try (BrowserContext reader = reader(1440, "light", true)) {
+      Page page = reader.newPage();
+      page.navigate(base.resolve("/models/demo/embedding/7").toString());
+      page.keyboard().press("ArrowRight");
+      page.waitForURL("**/embedding/8");
+      page.keyboard().press("ArrowLeft");
+      page.waitForURL("**/embedding/7");
     }
   }
 

@@ -70,7 +70,7 @@ class CacheTest extends PageTest {
   @Test
   void ourRendersAreKeptForAYearAndPicturesForAnHour() {
     String page = ask.get(NEURON).body();
-    String render = first(page, "class=\"plate\" data-large href=\"(/images/[^\"]+)\"");
+    String render = first(page, "class=\"plate\" href=\"(/images/[^\"]+)\"");
     String picture =
         first(
             page,

@@ -22,7 +22,8 @@ class EmptyAtlasTest {
     HttpResponse<String> home = ask.get("/");
     assertThat(home.statusCode()).isEqualTo(200);
     assertThat(home.body()).contains("Nothing is indexed yet").doesNotContain("<nav");
-    assertThat(ask.get("/index.json").body()).contains("\"walls\":[],\"families\":[],\"models\":[]");
+    assertThat(ask.get("/index.json").body())
+        .contains("\"walls\":[],\"families\":[],\"models\":[]");
     assertThat(ask.get("/models").statusCode()).isEqualTo(200);
     assertThat(ask.get("/tags").statusCode()).isEqualTo(200);
     assertThat(ask.get("/models/demo").body()).contains("nothing is indexed yet");

@@ -44,6 +44,7 @@ public record PicturePage(
     @JsonIgnore Plate plate)
     implements Page {
 
+  private static final int NAME = 70;
   private static final ObjectReader BOXES = new ObjectMapper().readerFor(Box[].class);
 
   /** A tag that the picture carries. */
@@ -99,6 +100,11 @@ public record PicturePage(
   /** A box on its plate. */
   public Outline outline(Box box) {
     return Outline.of(box, width, height);
+  }
+
+  /** Whether its caption is a text rather than a name. */
+  public boolean wordy() {
+    return caption.length() > NAME;
   }
 
   public String title() {

@@ -132,7 +132,8 @@ public class HomeResource {
         group.tags.size(),
         (int) group.explained(),
         group.tags.stream()
-            .filter(tag -> tag.best.plate() != null && hung.add(tag.best.plate()))
+            .filter(tag -> tag.best.clears() && tag.best.plate() != null)
+            .filter(tag -> hung.add(tag.best.plate()))
             .limit(PLATES)
             .map(Candidate::shown)
             .toList());
