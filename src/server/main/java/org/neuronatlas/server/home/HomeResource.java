@@ -3,7 +3,6 @@ package org.neuronatlas.server.home;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.tagged.Best;
 import org.neuronatlas.server.tagged.Bests;
 import org.neuronatlas.server.tagged.Tags;
+import org.neuronatlas.server.tagged.Told;
 import org.neuronatlas.server.web.Runs;
 
 /** The first page. */
@@ -30,27 +30,9 @@ public class HomeResource {
   private static final int MORE = 8;
   private static final int PLATES = 4;
 
-  /** Held-out pictures below which a high score may be luck. */
-  private static final int ENOUGH = 5;
-
-  /** What a neuron stands for comes first, then tags that people chose, then the surest. */
-  private static final Comparator<Candidate> TELLING =
-      Comparator.comparing((Candidate tag) -> !tag.best.clears())
-          .thenComparing(tag -> !tag.tag.chosen())
-          .thenComparing(tag -> tag.best.sampleSize() < ENOUGH)
-          .thenComparing(tag -> -Math.min(tag.best.score(), tag.best.scoreHeldOut()))
-          .thenComparing(tag -> -tag.best.sampleSize())
-          .thenComparing(tag -> tag.tag.slug());
-
-  private record Candidate(Tags.Named tag, Best best) {
-    Shown shown() {
-      return new Shown(tag.slug(), tag.name(), best);
-    }
-  }
-
-  private record Ranked(Published.Family group, List<Candidate> tags) {
+  private record Ranked(Published.Family group, List<Told> tags) {
     long explained() {
-      return tags.stream().filter(tag -> tag.best.clears()).count();
+      return tags.stream().filter(Told::clears).count();
     }
   }
 
@@ -79,23 +61,11 @@ public class HomeResource {
     Map<Integer, List<Best>> best =
         bests.of(published.home(), all.stream().map(Tags.Named::id).toList(), 1);
     return published.groups().stream()
-        .map(
-            group ->
-                new Ranked(
-                    group,
-                    all.stream()
-                        .filter(tag -> tag.groupId() == group.id() && best.containsKey(tag.id()))
-                        .map(
-                            tag ->
-                                new Candidate(tag, best.getOrDefault(tag.id(), List.of()).get(0)))
-                        .sorted(TELLING)
-                        .toList()))
+        .map(group -> new Ranked(group, Told.of(group.id(), all, best)))
         .toList();
   }
 
-  /**
-   * The first three groups; where one's own pictures show none of them, others take their place.
-   */
+  /** The first three groups; where one's own pictures show none of them, others in their place. */
   private static List<Ranked> walls(List<Ranked> groups) {
     List<Ranked> first = groups.stream().limit(WALLS).toList();
     List<Ranked> filled = groups.stream().filter(group -> !group.tags.isEmpty()).toList();
@@ -104,39 +74,43 @@ public class HomeResource {
   }
 
   /** A neuron hangs once. */
-  private static Wall wall(Ranked group) {
+  private static Wall wall(Ranked ranked) {
     Set<String> hung = new HashSet<>();
-    List<Candidate> shown =
-        group.tags.stream()
-            .filter(tag -> hung.add(tag.best.layer() + "/" + tag.best.neuron()))
+    List<Told> shown =
+        ranked.tags.stream()
+            .filter(told -> hung.add(told.best().layer() + "/" + told.best().neuron()))
             .limit(TAGS)
             .toList();
     return new Wall(
-        group.group.slug(),
-        group.group.name(),
-        group.group.noun(),
-        group.tags.size(),
-        shown.stream().map(Candidate::shown).toList(),
-        group.tags.stream()
-            .filter(tag -> tag.best.clears() && !shown.contains(tag))
+        ranked.group.slug(),
+        ranked.group.name(),
+        ranked.group.noun(),
+        ranked.tags.size(),
+        shown.stream().map(HomeResource::shown).toList(),
+        ranked.tags.stream()
+            .filter(told -> told.clears() && !shown.contains(told))
             .limit(MORE)
-            .map(tag -> new Named(tag.tag.slug(), tag.tag.name()))
+            .map(told -> new Named(told.tag().slug(), told.tag().name()))
             .toList());
   }
 
-  private static Family family(Ranked group) {
+  private static Family family(Ranked ranked) {
     Set<Plate> hung = new HashSet<>();
     return new Family(
-        group.group.slug(),
-        group.group.name(),
-        group.tags.size(),
-        (int) group.explained(),
-        group.tags.stream()
-            .filter(tag -> tag.best.clears() && tag.best.plate() != null)
-            .filter(tag -> hung.add(tag.best.plate()))
+        ranked.group.slug(),
+        ranked.group.name(),
+        ranked.tags.size(),
+        (int) ranked.explained(),
+        ranked.tags.stream()
+            .filter(told -> told.clears() && told.best().plate() != null)
+            .filter(told -> hung.add(told.best().plate()))
             .limit(PLATES)
-            .map(Candidate::shown)
+            .map(HomeResource::shown)
             .toList());
+  }
+
+  private static Shown shown(Told told) {
+    return new Shown(told.tag().slug(), told.tag().name(), told.best());
   }
 
   private static Model model(Reading reading) {

@@ -27,6 +27,10 @@ public record GroupPage(
   public record Row(
       String slug, String name, String kind, Best best, @JsonIgnore List<Best> neurons) {
 
+    boolean chosen() {
+      return kind.equals("tag");
+    }
+
     public boolean explained() {
       return neurons.stream().anyMatch(Best::clears);
     }
@@ -50,6 +54,15 @@ public record GroupPage(
 
   public List<Row> explained() {
     return tags.stream().filter(Row::explained).toList();
+  }
+
+  /** Of those, the tags that people chose; single concepts follow. */
+  public List<Row> chosen() {
+    return explained().stream().filter(Row::chosen).toList();
+  }
+
+  public List<Row> concepts() {
+    return explained().stream().filter(row -> !row.chosen()).toList();
   }
 
   public List<Row> unexplained() {

@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,24 +42,16 @@ public class GroupsResource {
   }
 
   private static Entry entry(Family group, List<Tags.Named> all, Map<Integer, List<Best>> best) {
-    List<Tags.Named> mine =
-        all.stream()
-            .filter(tag -> tag.groupId() == group.id() && best.containsKey(tag.id()))
-            .sorted(Comparator.comparing((Tags.Named tag) -> -first(best, tag).score()))
-            .toList();
+    List<Told> mine = Told.of(group.id(), all, best);
     List<Shown> shown = new ArrayList<>();
-    for (Tags.Named tag : mine) {
-      Plate plate = first(best, tag).plate();
+    for (Told told : mine) {
+      Plate plate = told.best().plate();
       boolean fresh = shown.stream().noneMatch(other -> other.plate().equals(plate));
       if (plate != null && fresh && shown.size() < SHOWN) {
-        shown.add(new Shown(tag.slug(), tag.name(), plate));
+        shown.add(new Shown(told.tag().slug(), told.tag().name(), plate));
       }
     }
-    int explained = (int) mine.stream().filter(tag -> first(best, tag).clears()).count();
+    int explained = (int) mine.stream().filter(Told::clears).count();
     return new Entry(group.slug(), group.name(), group.noun(), mine.size(), explained, shown);
-  }
-
-  private static Best first(Map<Integer, List<Best>> best, Tags.Named tag) {
-    return best.getOrDefault(tag.id(), List.of()).get(0);
   }
 }
