@@ -122,15 +122,18 @@ class BrowserTest {
     String here = page.url();
     String first = page.locator("dialog .plate > img:first-child").getAttribute("src");
     page.keyboard().press("ArrowRight");
-    assertThat(page.locator("dialog .plate > img:first-child").getAttribute("src")).isNotEqualTo(first);
+    assertThat(page.locator("dialog .plate > img:first-child").getAttribute("src"))
+        .isNotEqualTo(first);
     page.keyboard().press("ArrowLeft");
-    assertThat(page.locator("dialog .plate > img:first-child").getAttribute("src")).isEqualTo(first);
+    assertThat(page.locator("dialog .plate > img:first-child").getAttribute("src"))
+        .isEqualTo(first);
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     page.keyboard().press("Escape");
     assertThat(page.locator("dialog").count()).isZero();
     assertThat(page.url()).isEqualTo(here);
     page.keyboard().press("Enter"); // the focus is back on the plate
-    assertThat(page.locator("dialog .plate > img:first-child").getAttribute("src")).isEqualTo(first);
+    assertThat(page.locator("dialog .plate > img:first-child").getAttribute("src"))
+        .isEqualTo(first);
   }
 
   @Test
