@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.neuronatlas.catalog.write.Runs.Failure;
+import org.neuronatlas.indexer.dataset.WebP;
 import org.neuronatlas.indexer.sweep.PictureReader;
 import org.neuronatlas.indexer.sweep.Sweep;
 import org.neuronatlas.indexer.sweep.Sweep.UnitScores;
@@ -63,6 +64,9 @@ final class SweepStage {
     task.store().sync();
     List<Failure> failures = new ArrayList<>(pictures.failures());
     failures.addAll(scores.failures());
+    if (unit == 0) { // said once a run
+      WebP.missing().ifPresent(reason -> failures.add(new Failure("small copies", reason)));
+    }
     task.runs().finishSweep(run.id(), run.datasetId(), unit, pictures.images(), failures);
   }
 }

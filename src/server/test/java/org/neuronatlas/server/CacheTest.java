@@ -84,6 +84,22 @@ class CacheTest extends PageTest {
   }
 
   @Test
+  void aVisualizationIsShownByACopyWhereThereIsOneAndLeadsToThePictureItself() {
+    String plate = "class=\"plate\" href=\"(/images/[^\"]+)\"><img src=\"";
+    String copied = ask.get("/models/demo/embedding/2").body();
+    String copy = first(copied, plate.replace("(", "").replace(")", "") + "(/images/[^\"]+)");
+    assertThat(copy).endsWith(".jpg");
+    assertThat(Ask.header(ask.bytes(copy), "Cache-Control")).contains("31536000", "immutable");
+    String itself = first(copied, plate);
+    assertThat(itself).endsWith(".png");
+    assertThat(ask.get("/models/demo/embedding/2.json").body())
+        .contains(itself)
+        .doesNotContain(copy);
+    String bare = ask.get(NEURON).body();
+    assertThat(bare).contains("<img src=\"" + first(bare, plate) + "\"");
+  }
+
+  @Test
   void aPictureTakenDownIsGoneFromItsAddressAndFromPages() throws Exception {
     String page = ask.get(NEURON).body();
     String small =

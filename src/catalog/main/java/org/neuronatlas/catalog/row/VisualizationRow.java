@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A stored render and how it was made; {@code milliseconds} a step and picture.
  *
  * @param thumbnail null where the picture is as small itself
+ * @param display as large, in fewer bytes; null where pages show the picture itself
  */
 public record VisualizationRow(
     int layerId,
@@ -16,6 +17,7 @@ public record VisualizationRow(
     int width,
     int height,
     @Nullable Thumbnail thumbnail,
+    @Nullable Thumbnail display,
     String recipe,
     long seed,
     int steps,

@@ -127,7 +127,7 @@ final class PublishedRows {
       throws SQLException, IOException {
     String columns =
         "publication_id, layer_id, neuron, technique, sha256, extension, width, height,"
-            + " thumbnail_sha256, thumbnail_extension, recipe, seed, steps, activation, clean_activation, milliseconds";
+            + " thumbnail_sha256, thumbnail_extension, display_sha256, display_extension, recipe, seed, steps, activation, clean_activation, milliseconds";
     try (Copy copy = new Copy(connection, "visualization (" + columns + ")")) {
       for (VisualizationRow v : rows) {
         copy.row(
@@ -141,6 +141,8 @@ final class PublishedRows {
             v.height(),
             v.thumbnail() == null ? null : v.thumbnail().sha256(),
             v.thumbnail() == null ? null : v.thumbnail().extension(),
+            v.display() == null ? null : v.display().sha256(),
+            v.display() == null ? null : v.display().extension(),
             v.recipe(),
             v.seed(),
             v.steps(),

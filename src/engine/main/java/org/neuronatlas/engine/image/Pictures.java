@@ -1,5 +1,6 @@
 package org.neuronatlas.engine.image;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -45,8 +46,9 @@ public final class Pictures {
     if (format.cutOff(bytes)) {
       throw new UnreadablePicture("the picture is damaged: it ends before its last row");
     }
-    ImageReader reader = reader(format);
+    ImageReader reader = null;
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      reader = reader(format);
       reader.setInput(in, true, true); // texts and profiles beside the pixels may be bombs, too
       refuseAbsurd(reader.getWidth(0), reader.getHeight(0));
       BufferedImage pixels = pixels(reader, bytes);
@@ -56,7 +58,9 @@ public final class Pictures {
     } catch (OutOfMemoryError e) { // one picture's, asked for at once: the heap is as it was
       throw new UnreadablePicture("decoding the picture takes more memory than there is", e);
     } finally {
-      reader.dispose();
+      if (reader != null) {
+        reader.dispose();
+      }
     }
   }
 
@@ -91,7 +95,13 @@ public final class Pictures {
     return Math.min(MAX_PIXELS, memory / BYTES_A_PIXEL);
   }
 
-  private static ImageReader reader(Format format) {
+  /**
+   * One decoder a format, whichever others are on the class path: samples must not depend on it.
+   */
+  private static ImageReader reader(Format format) throws IOException {
+    if (format == Format.WEBP) {
+      return new WebPImageReaderSpi().createReaderInstance(null);
+    }
     return ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
   }
 

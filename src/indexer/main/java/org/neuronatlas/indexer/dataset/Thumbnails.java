@@ -7,25 +7,45 @@ import org.neuronatlas.catalog.row.Thumbnail;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.engine.image.Resize;
 
-/** Small copies, for grids: the shorter side at most {@value #SIDE} pixels, as JPEG. */
-public final class Thumbnails {
+/**
+ * Copies in fewer bytes, for pages; one that would save less than a third of the picture's own
+ * bytes is not made. How good they are: {@code docs/adr/0014-picture-formats.md}.
+ *
+ * @param webp whether they are WebP; else small ones are JPEG, and there are no large ones
+ */
+public record Thumbnails(boolean webp) {
+  /** The best that can be written here. */
+  public static final Thumbnails BEST = new Thumbnails(WebP.missing().isEmpty());
+
   private static final int SIDE = 160;
   private static final int LONGEST = 640;
   private static final float QUALITY = .85f;
-
-  private Thumbnails() {}
+  private static final float DISPLAY_QUALITY = .95f;
 
   /**
-   * Stores one, unless it would save less than a third of the picture's own bytes.
+   * Stores a small one, for grids: the shorter side at most {@value #SIDE} pixels.
    *
    * @param picture as stored, RGB
    * @param bytes how many the stored picture has
    */
-  public static @Nullable Thumbnail store(BufferedImage picture, int bytes, ObjectStore store)
+  public @Nullable Thumbnail store(BufferedImage picture, int bytes, ObjectStore store)
       throws IOException {
-    byte[] small = Jpeg.encode(Resize.small(picture, SIDE, LONGEST), QUALITY);
-    return 3 * small.length > 2 * bytes
+    BufferedImage small = Resize.small(picture, SIDE, LONGEST);
+    return webp
+        ? put(WebP.encode(small, QUALITY), "webp", bytes, store)
+        : put(Jpeg.encode(small, QUALITY), "jpg", bytes, store);
+  }
+
+  /** Stores one as large as the picture, for where it is looked at closely. */
+  public @Nullable Thumbnail display(BufferedImage picture, int bytes, ObjectStore store)
+      throws IOException {
+    return webp ? put(WebP.encode(picture, DISPLAY_QUALITY), "webp", bytes, store) : null;
+  }
+
+  private static @Nullable Thumbnail put(
+      byte[] copy, String extension, int bytes, ObjectStore store) throws IOException {
+    return 3 * copy.length > 2 * bytes
         ? null
-        : new Thumbnail(store.putPicture(small, "jpg"), "jpg");
+        : new Thumbnail(store.putPicture(copy, extension), extension);
   }
 }

@@ -100,7 +100,7 @@ public final class PictureReader {
             plate.extension(),
             plate.image().getWidth(),
             plate.image().getHeight(),
-            Thumbnails.store(plate.image(), plate.bytes().length, store),
+            Thumbnails.BEST.store(plate.image(), plate.bytes().length, store),
             said.caption(),
             said.concept(),
             said.keywords(),

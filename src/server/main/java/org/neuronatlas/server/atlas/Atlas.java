@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullMarked;
 
@@ -24,6 +25,7 @@ public class Atlas {
   @Inject Publications publications;
   @Inject Vertx vertx;
 
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile Seen seen = new Seen(Published.NOTHING, System.nanoTime() - FRESH.toNanos());
 
   /** Without waiting where the answer is fresh; for the event loop. */
@@ -34,17 +36,28 @@ public class Atlas {
         : vertx.executeBlocking(this::now, false);
   }
 
-  /** For workers. A database that is away for a moment leaves readers with what was seen last. */
+  /**
+   * For workers. One of them asks; the others go on with what was seen last, for each may hold a
+   * connection that the one needs. A database that is away for a moment leaves readers with it,
+   * too.
+   */
   public Published now() {
     Seen last = seen;
     if (last.fresh()) {
       return last.published;
     }
-    synchronized (this) {
+    if (last.published.equals(Published.NOTHING)) {
+      reading.lock();
+    } else if (!reading.tryLock()) {
+      return last.published;
+    }
+    try {
       if (!seen.fresh()) {
         seen = new Seen(read(seen.published), System.nanoTime());
       }
       return seen.published;
+    } finally {
+      reading.unlock();
     }
   }
 

@@ -26,6 +26,10 @@ public class Visualization {
   @Formula("thumbnail_sha256 || '.' || thumbnail_extension")
   public String thumbnail;
 
+  /** File name of the copy that pages show; null where they show the picture itself. */
+  @Formula("display_sha256 || '.' || display_extension")
+  public String display;
+
   public String recipe;
   public long seed;
   public int steps;

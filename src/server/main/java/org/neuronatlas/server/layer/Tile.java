@@ -28,7 +28,8 @@ public record Tile(
   public record Label(String group, String slug, String name, float score) {}
 
   static Tile of(Tiles.Row row, List<Label> tags) {
-    Plate vision = Plate.of(row.sha256(), row.extension(), row.thumbnail(), row.caption());
+    Plate vision =
+        Plate.of(row.sha256(), row.extension(), row.thumbnail(), row.display(), row.caption());
     Plate example =
         row.max() <= 0
             ? null

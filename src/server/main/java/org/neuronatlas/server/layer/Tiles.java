@@ -37,6 +37,7 @@ public class Tiles implements PanacheRepositoryBase<Neuron, Neuron.Key> {
       @Nullable String sha256,
       @Nullable String extension,
       @Nullable String thumbnail,
+      @Nullable String display,
       @Nullable String exampleSha256,
       @Nullable String exampleExtension,
       @Nullable String exampleThumbnail,
@@ -103,7 +104,7 @@ public class Tiles implements PanacheRepositoryBase<Neuron, Neuron.Key> {
             """
         select n.publicationId as publicationId, n.layerId as layerId, n.neuron as neuron,
           n.max as max, n.mean as mean, n.sd as sd, array_position(n.topImage, %2$d) as place, v.sha256 as sha256, v.extension as extension,
-          v.thumbnail as thumbnail, i.sha256 as exampleSha256, i.extension as exampleExtension,
+          v.thumbnail as thumbnail, v.display as display, i.sha256 as exampleSha256, i.extension as exampleExtension,
           i.thumbnail as exampleThumbnail, i.caption as caption
         from Neuron n
         left join Visualization v on v.publicationId = n.publicationId and v.layerId = n.layerId

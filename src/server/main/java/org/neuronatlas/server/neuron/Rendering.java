@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.neuronatlas.server.atlas.Visualization;
 import org.neuronatlas.server.web.Urls;
 
-/** A visualization: the picture that was grown to excite the neuron, and how. */
+/**
+ * A visualization: the picture that was grown to excite the neuron, and how.
+ *
+ * @param shown the address of the copy that pages show; of the picture itself where there is none
+ */
 public record Rendering(
     String technique,
     String image,
@@ -12,6 +16,7 @@ public record Rendering(
     long seed,
     float activation,
     float cleanActivation,
+    @JsonIgnore String shown,
     @JsonIgnore int steps,
     @JsonIgnore int width,
     @JsonIgnore int height,
@@ -25,6 +30,7 @@ public record Rendering(
         row.seed,
         row.activation,
         row.cleanActivation,
+        row.display == null ? Urls.image(row.sha256, row.extension) : Urls.image(row.display),
         row.steps,
         row.width,
         row.height,

@@ -44,7 +44,12 @@ public record Best(
         row.method(),
         place.kind(),
         row.status() != null,
-        Plate.of(row.vision(), row.visionExtension(), row.visionThumbnail(), VISION),
+        Plate.of(
+            row.vision(),
+            row.visionExtension(),
+            row.visionThumbnail(),
+            row.visionDisplay(),
+            VISION),
         row.images().map(known::get).filter(Objects::nonNull).toList(),
         row.layerId(),
         reading);
@@ -86,6 +91,7 @@ public record Best(
       @Nullable String vision,
       @Nullable String visionExtension,
       @Nullable String visionThumbnail,
+      @Nullable String visionDisplay,
       @Nullable Integer first,
       @Nullable Integer second,
       @Nullable Integer third,

@@ -34,7 +34,7 @@ public class Bests implements PanacheRepositoryBase<TagBest, TagBest.Key> {
       select b.tagId as tagId, b.publicationId as publicationId, b.layerId as layerId,
         b.neuron as neuron, b.method as method, b.score as score, b.scoreHeldOut as scoreHeldOut,
         b.sampleSize as sampleSize, b.baseRate as baseRate, t.status as status,
-        v.sha256 as vision, v.extension as visionExtension, v.thumbnail as visionThumbnail
+        v.sha256 as vision, v.extension as visionExtension, v.thumbnail as visionThumbnail, v.display as visionDisplay
       """
           + IMAGES;
   private static final String NEURON =

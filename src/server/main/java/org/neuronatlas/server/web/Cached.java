@@ -5,22 +5,22 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Atlas;
 import org.neuronatlas.server.atlas.Published;
-import org.neuronatlas.server.atlas.Reading;
 
 /**
  * Pages as bytes, under what they were made from. A hit is answered on the event loop; a miss goes
  * on to its resource, and {@link Answers} leaves the bytes here. A new revision is a new key: what
- * is old ages out.
+ * is old ages out. What a request's words mean is remembered, too: to find out takes longer than to
+ * find the page.
  */
 @ApplicationScoped
 public class Cached {
@@ -28,12 +28,22 @@ public class Cached {
   static final String KEY = "atlas.key";
   private static final int FIRST = 100;
   private static final int OVERHEAD = 400;
+  private static final int WORDS = 2_000;
 
-  /** What a page was made from: a publication and its revision, or all of them. */
-  record Key(String stamp, Wish wish) {}
+  /** What a request says of the page it wants, word by word. */
+  private record Asked(String uri, @Nullable String accept, @Nullable String encodings) {
+    static Asked of(HttpServerRequest request) {
+      return new Asked(
+          request.uri(), request.getHeader("Accept"), request.getHeader("Accept-Encoding"));
+    }
+  }
+
+  /** What the words meant when {@code published} was all there is. */
+  private record Understood(Published published, Key key) {}
 
   private final Atlas atlas;
   private final Cache<Key, Rendered> pages;
+  private final Cache<Asked, Understood> words = Caffeine.newBuilder().maximumSize(WORDS).build();
 
   @Inject
   Cached(
@@ -43,9 +53,7 @@ public class Cached {
     this.pages =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher(
-                (Key key, Rendered page) ->
-                    page.bytes().length + key.wish.address().length() + OVERHEAD)
+            .weigher((Key key, Rendered page) -> page.bytes().length + key.size() + OVERHEAD)
             .build();
   }
 
@@ -55,7 +63,9 @@ public class Cached {
 
   private void answer(RoutingContext request) {
     HttpMethod method = request.request().method();
-    Wish wish = Wish.of(request);
+    Asked asked = Asked.of(request.request());
+    Understood before = words.getIfPresent(asked);
+    Wish wish = before == null ? Wish.of(request) : before.key.wish();
     request.put(WISH, wish);
     if (!wish.forPage() || !(method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
       request.next();
@@ -63,18 +73,24 @@ public class Cached {
     }
     atlas
         .soon()
-        .onSuccess(published -> answer(request, new Key(stamp(published, wish), wish)))
+        .onSuccess(
+            published -> {
+              Understood now =
+                  before != null && before.published.equals(published)
+                      ? before
+                      : new Understood(published, Key.of(published, wish));
+              Rendered hit = pages.getIfPresent(now.key);
+              if (hit == null) {
+                request.put(KEY, now.key);
+                request.next();
+                return;
+              }
+              if (!now.equals(before)) {
+                words.put(asked, now);
+              }
+              send(request, hit);
+            })
         .onFailure(away -> request.next());
-  }
-
-  private void answer(RoutingContext request, Key key) {
-    Rendered hit = pages.getIfPresent(key);
-    if (hit == null) {
-      request.put(KEY, key);
-      request.next();
-    } else {
-      send(request, hit);
-    }
   }
 
   private static void send(RoutingContext request, Rendered page) {
@@ -93,28 +109,5 @@ public class Cached {
     if (key != null) {
       pages.put(key, page);
     }
-  }
-
-  /**
-   * Pages of a model hang on the publication they show and on which others the model has; the
-   * others' progress leaves them be.
-   */
-  private static String stamp(Published published, Wish wish) {
-    String[] parts = wish.path().split("/", 4);
-    if (parts.length > 2 && parts[1].equals("models")) {
-      return published
-          .model(parts[2], wish.dataset())
-          .map(reading -> stamp(published, reading))
-          .orElseGet(published::stamp);
-    }
-    return published.stamp();
-  }
-
-  private static String stamp(Published published, Reading reading) {
-    String others =
-        published.of(reading.model()).stream()
-            .map(other -> String.valueOf(other.id()))
-            .collect(Collectors.joining("_"));
-    return reading.id() + "." + reading.header().revision() + " of " + others;
   }
 }
