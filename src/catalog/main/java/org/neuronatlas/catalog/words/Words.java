@@ -34,8 +34,8 @@ public final class Words {
 
   private static final Set<String> SAYING_NOTHING =
       Set.of(
-          "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "that",
-          "the", "this", "to", "with");
+          "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of",
+          "on", "or", "that", "the", "this", "to", "with", "you", "your");
 
   private Words() {}
 
