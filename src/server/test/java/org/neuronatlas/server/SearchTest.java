@@ -86,7 +86,8 @@ class SearchTest {
         .contains("<a class=\"plate\" href=\"" + best + "\"");
     JsonNode tag = JSON.readTree(new Ask(base).get("/tags/emotion/joy.json").body());
     JsonNode first = tag.get(tag.get("neurons").isEmpty() ? "nearest" : "neurons").get(0);
-    assertThat(best).endsWith("/" + first.get("layer").asText() + "/" + first.get("neuron").asInt());
+    assertThat(best)
+        .endsWith("/" + first.get("layer").asText() + "/" + first.get("neuron").asInt());
     assertThat(joy.get("neuron").get("scoreHeldOut")).isEqualTo(first.get("scoreHeldOut"));
   }
 
@@ -124,7 +125,8 @@ class SearchTest {
   void narrowingNarrows() throws Exception {
     assertThat(addresses("heart", "&group=emotion"))
         .isNotEmpty()
-        .allMatch(address -> address.startsWith("/tags/emotion/") || address.startsWith("/models/"));
+        .allMatch(
+            address -> address.startsWith("/tags/emotion/") || address.startsWith("/models/"));
     assertThat(search("heart", "&layer=layer4.1.pre").get("results"))
         .isNotEmpty()
         .allMatch(result -> result.get("neuron").get("layer").asText().equals("layer4.1.pre"));
@@ -158,7 +160,7 @@ class SearchTest {
 
   @Test
   void whereNothingIsFoundTheNearestWordsAre() throws Exception {
-    JsonNode page = search("grinnlemonade", "");
+    JsonNode page = search("astronomical", "");
     assertThat(page.get("results")).isEmpty();
     assertThat(page.get("nearest")).isNotEmpty();
     for (JsonNode way : page.get("nearest")) {
@@ -170,8 +172,22 @@ class SearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        " ", "\u0000", "%", "_", "'", "' OR 1=1 --", "\\", "joy\u0000\u0007joy", "(((", "a & !b",
-        "\ud83d", "<b>joy</b>", "🔥🔥🔥", "-1", "99999999999999999999", "layer4 99999"
+        " ",
+        "\u0000",
+        "%",
+        "_",
+        "'",
+        "' OR 1=1 --",
+        "\\",
+        "joy\u0000\u0007joy",
+        "(((",
+        "a & !b",
+        "\ud83d",
+        "<b>joy</b>",
+        "🔥🔥🔥",
+        "-1",
+        "99999999999999999999",
+        "layer4 99999"
       })
   void anythingCanBeTyped(String query) throws Exception {
     HttpResponse<String> page = new Ask(base).get("/search" + address(query, ""));
@@ -184,7 +200,7 @@ class SearchTest {
   void aNumberBeyondALayerAndALongQuestionAreSaid() throws Exception {
     assertThat(search("layer4 99999", "").get("note").asText())
         .isEqualTo("There is no neuron 99999 in layer4.1.pre: its last one is 519.");
-    JsonNode page = search("joy ".repeat(5_000), "");
+    JsonNode page = search("joy ".repeat(300), "");
     assertThat(page.get("note").asText()).isEqualTo("Only the first 8 words are searched for.");
     assertThat(page.get("query").asText()).hasSize(200);
   }

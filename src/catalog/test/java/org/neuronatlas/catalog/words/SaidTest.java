@@ -33,8 +33,7 @@ class SaidTest {
   void whatAllBestPicturesSayIsOne() {
     Said said = new Said(captions());
     said.add(LAYER, 3, pictures(0, 10));
-    assertThat(of(said, "cat"))
-        .containsExactly(new NeuronWordRow("cat", LAYER, 0, 3, 1, 10, .1f));
+    assertThat(of(said, "cat")).containsExactly(new NeuronWordRow("cat", LAYER, 0, 3, 1, 10, .1f));
   }
 
   @Test

@@ -15,7 +15,8 @@ class WordsTest {
   @Test
   void caseAndAccentsAreFolded() {
     assertThat(Words.of("Côte d’Ivoire")).containsExactly("cote", "d", "ivoire");
-    assertThat(Words.of("ÖSTERREICH, Türkiye; Łódź")).containsExactly("osterreich", "turkiye", "lodz");
+    assertThat(Words.of("ÖSTERREICH, Türkiye; Łódź"))
+        .containsExactly("osterreich", "turkiye", "lodz");
     assertThat(Words.of("Straße & Smørrebrød")).containsExactly("strasse", "smorrebrod");
     assertThat(Words.of("Россия")).containsExactly("россия");
   }

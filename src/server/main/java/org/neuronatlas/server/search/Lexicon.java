@@ -21,7 +21,7 @@ class Lexicon implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
         UNION ALL
         (SELECT DISTINCT word, stem FROM word WHERE stem = a.stem AND %1$s LIMIT 12)
         UNION ALL
-        (SELECT word, stem FROM word WHERE word ~>=~ a.word AND word ~<~ a.word || U&'\\+10FFFF' AND %1$s
+        (SELECT word, stem FROM word WHERE word ~>=~ a.word AND word ~<~ (a.word || U&'\\+10FFFF') AND %1$s
           ORDER BY length(word), word LIMIT 16)
         UNION ALL
         (SELECT word, stem FROM word WHERE word %% a.word AND %1$s
