@@ -25,8 +25,8 @@ class Finder implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
       """
       (SELECT 't', k.id, k.group_slug, k.slug, k.name, k.kind, k.source, array_to_string(k.words, ' '), k.weight,
         b.publication_id, b.layer_id, b.neuron, b.score, b.score_held_out, b.sample_size, b.base_rate, b.method,
-        EXISTS (SELECT FROM tagging s WHERE s.publication_id = b.publication_id AND s.layer_id = b.layer_id
-          AND s.neuron = b.neuron AND s.tag_id = k.id)
+        (SELECT true FROM tagging s WHERE s.publication_id = b.publication_id AND s.layer_id = b.layer_id
+          AND s.neuron = b.neuron AND s.tag_id = k.id LIMIT 1)
       FROM (SELECT k.id, g.slug AS group_slug, k.slug, k.name, k.kind, t.source, t.words, t.weight
           FROM tag_term t JOIN tag k ON k.id = t.tag_id JOIN tag_group g ON g.id = k.group_id
           WHERE (t.words && cast(?1 AS text[]) OR t.joined = ANY (cast(?2 AS text[])))
@@ -51,10 +51,11 @@ class Finder implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
       (SELECT 'p', NULL, d.slug, i.sha256, i.caption, i.extension,
         i.thumbnail_sha256 || '.' || i.thumbnail_extension, i.concept, NULL,
         NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-      FROM image i JOIN dataset d ON d.id = i.dataset_id
-      WHERE caption_words(i.caption) @@ to_tsquery('simple', ?8) AND i.removed_at IS NULL
-        AND i.dataset_id = ANY (cast(?4 AS int[])) AND cast(?5 AS int[]) IS NULL AND cast(?6 AS text) IS NULL
-        AND cast(?7 AS real) IS NULL
+      FROM (SELECT * FROM image i -- the first that are met: a word may stand in half of all captions
+          WHERE caption_words(i.caption) @@ to_tsquery('simple', ?8) AND i.removed_at IS NULL
+            AND i.dataset_id = ANY (cast(?4 AS int[])) AND cast(?5 AS int[]) IS NULL
+            AND cast(?6 AS text) IS NULL AND cast(?7 AS real) IS NULL LIMIT 400) i
+        JOIN dataset d ON d.id = i.dataset_id
       ORDER BY length(i.caption), i.dataset_id, i.ordinal LIMIT 100)
       """;
 

@@ -29,6 +29,7 @@ record Meant(
 
   private static final float STEM = .92f;
   private static final float PREFIX = .6f;
+  private static final int MANY = 9;
   private static final float[] TYPOS = {1, .75f, .55f};
 
   /** One or two neighbouring words of the query. */
@@ -78,9 +79,13 @@ record Meant(
   /** Where the word is there, or another form of it, it is no typo of something else. */
   private static Map<String, Float> answers(Piece piece, List<Candidate> candidates) {
     boolean there = candidates.stream().anyMatch(c -> c.sameStem || c.word.equals(piece.text));
+    int fewest =
+        there
+            ? -1
+            : candidates.stream().mapToInt(candidate -> typos(piece, candidate)).min().orElse(MANY);
     Map<String, Float> answers = new HashMap<>();
     for (Candidate candidate : candidates) {
-      float quality = quality(piece, candidate, there);
+      float quality = quality(piece, candidate, fewest);
       if (quality > 0) {
         answers.put(candidate.word, quality);
       }
@@ -88,7 +93,15 @@ record Meant(
     return answers;
   }
 
-  private static float quality(Piece piece, Candidate candidate, boolean there) {
+  private static int typos(Piece piece, Candidate candidate) {
+    int typos = Typos.between(piece.text, candidate.word);
+    return typos <= Typos.borne(piece.text, candidate.word) ? typos : MANY;
+  }
+
+  /**
+   * @param fewest typos that lead to any word; -1 where the word itself is there
+   */
+  private static float quality(Piece piece, Candidate candidate, int fewest) {
     String asked = piece.text;
     String word = candidate.word;
     if (word.equals(asked)) {
@@ -101,8 +114,8 @@ record Meant(
     if (one && word.startsWith(asked)) {
       return PREFIX + (STEM - PREFIX) * asked.length() / word.length() * .7f;
     }
-    int typos = there ? Integer.MAX_VALUE : Typos.between(asked, word);
-    return typos <= Typos.borne(asked, word) ? TYPOS[typos] : 0;
+    int typos = typos(piece, candidate);
+    return typos < MANY && typos == fewest ? TYPOS[typos] : 0;
   }
 
   /** All words that answer any piece. */
