@@ -11,7 +11,6 @@ import org.neuronatlas.server.web.Show;
  *
  * @param selectivity how many standard deviations its best picture lies above the mean; 0 where all
  *     pictures score the same
- * @param best the picture that excites it most, whether or not it has a visualization
  * @param rank of the picture that was asked about among its examples; -1 where it is none of them
  */
 public record Tile(
@@ -23,8 +22,7 @@ public record Tile(
     @Nullable Label tag,
     @JsonIgnore int rank,
     @JsonIgnore List<Label> tags,
-    @JsonIgnore @Nullable Plate plate,
-    @JsonIgnore @Nullable Plate best) {
+    @JsonIgnore @Nullable Plate plate) {
 
   /** A tag that a neuron stands for. */
   public record Label(String group, String slug, String name, float score) {}
@@ -45,15 +43,13 @@ public record Tile(
         tags.isEmpty() ? null : tags.get(0),
         row.place() - 1,
         tags,
-        vision != null ? vision : example,
-        example);
+        vision != null ? vision : example);
   }
 
   /** As it hangs among the neurons of a group: under its best tag there. */
   Tile under(String group) {
     Label label = tags.stream().filter(tag -> tag.group().equals(group)).findFirst().orElse(null);
-    return new Tile(
-        neuron, visualization, example, max, selectivity, label, rank, tags, plate, best);
+    return new Tile(neuron, visualization, example, max, selectivity, label, rank, tags, plate);
   }
 
   boolean in(String group) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.layer.Spot;
-import org.neuronatlas.server.layer.Tile;
+import org.neuronatlas.server.layer.Tile.Label;
 import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.search.Found.Evidence;
 import org.neuronatlas.server.web.Urls;
@@ -27,7 +27,16 @@ public record Result(
     @Nullable String group,
     @Nullable Best neuron,
     @JsonIgnore @Nullable Plate plate,
-    @JsonIgnore @Nullable Tile tile) {
+    @JsonIgnore Walls.@Nullable Hung hung) {
+
+  /** The tag that a neuron stands for best. */
+  public @Nullable Label label() {
+    return hung == null ? null : hung.label();
+  }
+
+  public boolean dead() {
+    return hung != null && hung.dead();
+  }
 
   /**
    * A neuron with the evidence that it stands for what was found.
@@ -85,8 +94,10 @@ public record Result(
     }
   }
 
-  Result shown(@Nullable Tile read) {
-    return new Result(
-        kind, title, address, score, group, neuron, read == null ? plate : read.best(), read);
+  /** With its neuron as it hangs; a picture has its own plate. */
+  Result shown(Walls.@Nullable Hung read) {
+    return read == null
+        ? this
+        : new Result(kind, title, address, score, group, neuron, read.plate(), read);
   }
 }

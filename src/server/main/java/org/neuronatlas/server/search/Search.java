@@ -15,8 +15,6 @@ import org.neuronatlas.catalog.words.Words;
 import org.neuronatlas.server.atlas.Atlas;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.layer.Spot;
-import org.neuronatlas.server.layer.Tile;
-import org.neuronatlas.server.layer.Tiles;
 import org.neuronatlas.server.search.SearchPage.Filters;
 import org.neuronatlas.server.search.SearchPage.Wall;
 import org.neuronatlas.server.search.SearchPage.Way;
@@ -39,7 +37,7 @@ class Search {
   @Inject Atlas atlas;
   @Inject Lexicon lexicon;
   @Inject Finder finder;
-  @Inject Tiles tiles;
+  @Inject Walls walls;
   @Inject Examples examples;
 
   /**
@@ -97,7 +95,7 @@ class Search {
         results,
         nearest,
         Runs.of(readings),
-        walls(results),
+        byKind(results),
         choices,
         examples);
   }
@@ -117,7 +115,7 @@ class Search {
         : null;
   }
 
-  /** With the neurons' tiles; narrowed to a group, neurons that stand for one of its tags. */
+  /** With the neurons as they hang; narrowed to a group, neurons that stand for one of its tags. */
   private List<Result> shown(List<Result> results, @Nullable String group) {
     Set<Spot> spots =
         results.stream()
@@ -125,28 +123,24 @@ class Search {
             .filter(Objects::nonNull)
             .map(Result.Best::spot)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    Map<Spot, Tile> read = tiles.of(spots);
+    Map<Spot, Walls.Hung> read = walls.of(spots, group);
     List<Result> shown = new ArrayList<>();
     for (Result result : results) {
       Result.Best neuron = result.neuron();
-      Tile tile = neuron == null ? null : read.get(neuron.spot());
-      boolean outside =
-          group != null
-              && result.kind().equals("neuron")
-              && (tile == null || tile.tags().stream().noneMatch(tag -> tag.group().equals(group)));
-      if (!outside) {
-        shown.add(result.shown(tile));
+      Result with = result.shown(neuron == null ? null : read.get(neuron.spot()));
+      if (group == null || !result.kind().equals("neuron") || with.label() != null) {
+        shown.add(with);
       }
     }
     return shown;
   }
 
   /** By kind, the kind of the best result first. */
-  private static List<Wall> walls(List<Result> results) {
-    Map<String, List<Result>> byKind =
+  private static List<Wall> byKind(List<Result> results) {
+    Map<String, List<Result>> kinds =
         results.stream()
             .collect(Collectors.groupingBy(Result::kind, LinkedHashMap::new, Collectors.toList()));
-    return byKind.entrySet().stream()
+    return kinds.entrySet().stream()
         .map(
             kind -> new Wall(kind.getKey(), NAMES.getOrDefault(kind.getKey(), ""), kind.getValue()))
         .toList();

@@ -16,7 +16,7 @@ import org.neuronatlas.server.web.Missing.Way;
 import org.neuronatlas.server.web.Models;
 import org.neuronatlas.server.web.Urls;
 
-/** Search, in four queries: which words there are, what they find, and the neurons' tiles. */
+/** Search, in three queries: which words there are, what they find, and the neurons as plates. */
 @Path("/search")
 public class SearchResource {
   private static final int MOST = 50;
