@@ -23,15 +23,17 @@ class Finder implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
    */
   private static final String EVERYTHING =
       """
+      WITH met AS MATERIALIZED ( -- else a plan for any words may begin with all tags
+        SELECT tag_id, source, words, weight FROM tag_term
+        WHERE (words && cast(?1 AS text[]) OR joined = ANY (cast(?2 AS text[])))
+          AND (dataset_id IS NULL OR dataset_id = ANY (cast(?4 AS int[]))))
       (SELECT 't', k.id, k.group_slug, k.slug, k.name, k.kind, k.source, array_to_string(k.words, ' '), k.weight,
         b.publication_id, b.layer_id, b.neuron, b.score, b.score_held_out, b.sample_size, b.base_rate, b.method,
         (SELECT true FROM tagging s WHERE s.publication_id = b.publication_id AND s.layer_id = b.layer_id
           AND s.neuron = b.neuron AND s.tag_id = k.id LIMIT 1)
       FROM (SELECT k.id, g.slug AS group_slug, k.slug, k.name, k.kind, t.source, t.words, t.weight
-          FROM tag_term t JOIN tag k ON k.id = t.tag_id JOIN tag_group g ON g.id = k.group_id
-          WHERE (t.words && cast(?1 AS text[]) OR t.joined = ANY (cast(?2 AS text[])))
-            AND (t.dataset_id IS NULL OR t.dataset_id = ANY (cast(?4 AS int[])))
-            AND (cast(?6 AS text) IS NULL OR g.slug = ?6)
+          FROM met t JOIN tag k ON k.id = t.tag_id JOIN tag_group g ON g.id = k.group_id
+          WHERE (cast(?6 AS text) IS NULL OR g.slug = ?6)
           ORDER BY t.source = 'keyword', cardinality(t.words), t.weight DESC, k.id LIMIT 300) k
         LEFT JOIN LATERAL (SELECT * FROM tag_best b
           WHERE b.tag_id = k.id AND b.publication_id = ANY (cast(?3 AS int[]))
