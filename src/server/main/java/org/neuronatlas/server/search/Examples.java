@@ -36,7 +36,7 @@ class Examples implements PanacheRepositoryBase<TagBest, TagBest.Key> {
         .forEach(tag -> ways.add(way(tag.name())));
     Reading first = readings.get(0);
     first.layers().stream()
-        .filter(Reading.Place::positioned)
+        .filter(layer -> layer.positioned() && !layer.dictionary())
         .reduce((one, deeper) -> deeper)
         .ifPresent(
             layer -> {

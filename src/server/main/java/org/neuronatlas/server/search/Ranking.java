@@ -34,6 +34,7 @@ final class Ranking {
   private static final float TAG = 1.1f; // a tag gathers concepts: it comes before one of them
   private static final float PART = .6f; // where a word of the query is not answered
   private static final float UNCOVERED = .3f;
+  private static final float FAR = .3f; // of the best answer: what is worth less is not meant
   private static final float CAPTION = .5f;
   private static final float TOLD = .35f;
   private static final List<String> KINDS =
@@ -66,7 +67,8 @@ final class Ranking {
           .forEach(all::add);
     }
     all.sort(ORDER);
-    return all;
+    float least = all.isEmpty() ? 0 : FAR * all.get(0).score();
+    return all.stream().filter(result -> result.score() >= least).toList();
   }
 
   private List<Result> tags(List<Term> terms, String dataset) {
@@ -92,9 +94,8 @@ final class Ranking {
 
   private static float score(Term term, Fit fit) {
     float source = SOURCES.getOrDefault(term.source(), 0f);
-    float weight = term.source().equals("keyword") ? (1 + term.weight()) / 2 : 1;
     float kind = term.kind().equals("tag") ? TAG : 1;
-    return Math.min(1, kind * source * weight * fit(fit));
+    return Math.min(1, kind * source * term.weight() * fit(fit));
   }
 
   private static float fit(Fit fit) {
