@@ -216,7 +216,8 @@ class BrowserTest {
       page.keyboard().press("Enter");
       page.waitForURL("**/search?q=happy");
       assertThat(page.locator("h1").textContent()).isEqualTo("happy");
-      page.locator(".finds a.plate").first().click();
+      page.locator(".finds a.whole").first().click();
+      page.waitForURL("**/models/demo/**");
       assertThat(page.url()).contains("/models/demo/");
       assertThat(page.locator(".named, .evidence").first().textContent()).contains("Joy");
       assertThat(complaints).isEmpty();

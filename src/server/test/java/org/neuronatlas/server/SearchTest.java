@@ -83,7 +83,7 @@ class SearchTest {
     JsonNode joy = search("happy", "").get("results").get(0);
     String best = joy.get("neuron").get("address").asText();
     assertThat(new Ask(base).get("/search?q=happy").body())
-        .contains("<a class=\"plate\" href=\"" + best + "\"");
+        .contains("<a class=\"whole\" href=\"" + best + "\"");
     JsonNode tag = JSON.readTree(new Ask(base).get("/tags/emotion/joy.json").body());
     JsonNode first = tag.get(tag.get("neurons").isEmpty() ? "nearest" : "neurons").get(0);
     assertThat(best)

@@ -24,7 +24,7 @@ class SearchableTest {
   private static final String TERMS =
       "SELECT dataset_id, tag_id, source, words, joined, weight FROM tag_term";
 
-  @TempDir Path objects;
+  @TempDir static Path objects;
   private DataSource database;
 
   @BeforeAll
