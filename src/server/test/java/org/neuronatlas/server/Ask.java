@@ -36,6 +36,14 @@ record Ask(URI base) {
     return send(request.build(), BodyHandlers.ofByteArray());
   }
 
+  /** The address of a page's JSON. */
+  static String json(String path) {
+    int query = path.indexOf('?');
+    return query < 0
+        ? (path.equals("/") ? "/index" : path) + ".json"
+        : json(path.substring(0, query)) + path.substring(query);
+  }
+
   static String header(HttpResponse<?> response, String name) {
     return response.headers().firstValue(name).orElse("(no " + name + ")");
   }
@@ -69,6 +77,8 @@ record Ask(URI base) {
               Map.entry("dataset", "/datasets/drawn"),
               Map.entry("picture", "/datasets/drawn/6"),
               Map.entry("datasets", "/datasets"),
+              Map.entry("search", "/search"),
+              Map.entry("found", "/search?q=happy"),
               Map.entry("runs", "/runs"),
               Map.entry("run", "/runs/1")));
 }

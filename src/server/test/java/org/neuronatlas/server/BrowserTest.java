@@ -6,8 +6,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.agroal.api.AgroalDataSource;
@@ -200,6 +202,66 @@ class BrowserTest {
       assertThat(complaints).isEmpty();
     } finally {
       change.removeWide();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, false", "1440, false", "390, true", "1440, true"})
+  void fromHomeToTheHappyNeuronInThreeSteps(int width, boolean scripts) {
+    try (BrowserContext reader = reader(width, "light", scripts)) {
+      Page page = reader.newPage();
+      List<String> complaints = listen(page);
+      page.navigate(base.toString());
+      page.getByRole(AriaRole.SEARCHBOX).or(page.getByRole(AriaRole.COMBOBOX)).fill("happy");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/search?q=happy");
+      assertThat(page.locator("h1").textContent()).isEqualTo("happy");
+      page.locator(".finds a.whole").first().click();
+      page.waitForURL("**/models/demo/**");
+      assertThat(page.url()).contains("/models/demo/");
+      assertThat(page.locator(".named, .evidence").first().textContent()).contains("Joy");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void suggestionsAreWalkedByKeyboard() {
+    try (BrowserContext reader = reader(1440, "light", true)) {
+      Page page = reader.newPage();
+      List<String> complaints = listen(page);
+      page.navigate(base.toString());
+      page.keyboard().press("/");
+      page.keyboard().type("hear");
+      Locator field = page.getByRole(AriaRole.COMBOBOX);
+      Locator options = page.getByRole(AriaRole.OPTION);
+      options.first().waitFor();
+      assertThat(field.getAttribute("aria-expanded")).isEqualTo("true");
+      assertThat(field.getAttribute("aria-activedescendant")).isNull();
+      assertThat(page.getByRole(AriaRole.STATUS).textContent())
+          .isEqualTo(options.count() + " suggestions");
+      page.keyboard().press("ArrowDown");
+      assertThat(field.getAttribute("aria-activedescendant"))
+          .isEqualTo(options.first().getAttribute("id"));
+      assertThat(options.first().getAttribute("aria-selected")).isEqualTo("true");
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+      page.keyboard().press("ArrowUp");
+      page.keyboard().press("ArrowUp");
+      assertThat(field.getAttribute("aria-activedescendant"))
+          .isEqualTo(options.last().getAttribute("id"));
+      page.keyboard().press("Home");
+      assertThat(field.getAttribute("aria-activedescendant")).isNull();
+      page.keyboard().press("Escape");
+      assertThat(field.getAttribute("aria-expanded")).isEqualTo("false");
+      assertThat(options.count()).isZero();
+      assertThat(field.inputValue()).isEqualTo("hear");
+      page.keyboard().press("ArrowDown");
+      options.first().waitFor();
+      String first = options.first().locator("span").textContent();
+      page.keyboard().press("ArrowDown");
+      page.keyboard().press("Enter");
+      page.waitForURL(address -> !address.equals(base.toString()));
+      assertThat(page.locator("h1").textContent()).isEqualTo(first);
+      assertThat(complaints).isEmpty();
     }
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
 import org.neuronatlas.catalog.home.EmbeddedPostgres;
 import org.neuronatlas.catalog.home.HomeException;
+import org.neuronatlas.catalog.write.Searchable;
 
 /**
  * A home whose pages are up. Ends with the process, whatever ends that (a kill -9 excepted: then
@@ -42,6 +45,7 @@ final class Site implements AutoCloseable {
     Address address = Address.claim(host, port);
     step(() -> startDatabase());
     Migrations.apply(database().dataSource());
+    step(this::makeSearchable);
     step(() -> server = new WatchedServer(home, jar, database(), address, say, this::fail));
     if (server != null) {
       server.awaitAnswer();
@@ -59,6 +63,17 @@ final class Site implements AutoCloseable {
         started
             .onExit()
             .thenRun(() -> fail("The database ended by itself; its log is " + log("postgres.log")));
+  }
+
+  private void makeSearchable() throws IOException {
+    try {
+      List<String> made = Searchable.ensure(database().dataSource());
+      if (!made.isEmpty()) {
+        say.accept("Search now finds what was published before: " + String.join(", ", made));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot make the atlas searchable: " + e.getMessage(), e);
+    }
   }
 
   Database database() {

@@ -50,6 +50,7 @@ public final class Publications {
           PublishedRows.load(connection, id, neurons);
           PublishedRows.load(connection, id, taggings, best);
           PublishedRows.replace(connection, id, excitations);
+          CaptionWords.replace(connection, id, neurons);
           Runs.finish(connection, runId, "publish", units);
           return id;
         });

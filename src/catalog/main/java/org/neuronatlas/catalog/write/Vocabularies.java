@@ -22,7 +22,7 @@ public final class Vocabularies {
     this.database = database;
   }
 
-  /** Registers groups and tags, or finds them again; the tags' ids. */
+  /** Registers groups and tags with what they are called, or finds them again; the tags' ids. */
   public Map<Tag, Integer> ensure(List<TagGroup> groups, List<Tag> tags)
       throws SQLException, IOException {
     return Transaction.get(
@@ -50,6 +50,7 @@ public final class Vocabularies {
               ids.put(tag, onlyInt(insert));
             }
           }
+          Terms.ensure(connection, ids);
           return ids;
         });
   }

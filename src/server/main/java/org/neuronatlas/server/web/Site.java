@@ -13,7 +13,8 @@ public record Site(
     String json,
     String style,
     String script,
-    @Nullable String dataset) {
+    @Nullable String dataset,
+    String query) {
   private static final int WALLS = 3;
 
   static Site around(
@@ -24,7 +25,8 @@ public record Site(
         Urls.json(wish.address()),
         style,
         script,
-        dataset);
+        dataset,
+        wish.query());
   }
 
   public boolean empty() {

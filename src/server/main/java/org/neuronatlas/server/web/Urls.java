@@ -111,6 +111,15 @@ public final class Urls {
     return dataset(dataset) + "/" + sha256;
   }
 
+  public static String search() {
+    return "/search";
+  }
+
+  /** What is found for some words. */
+  public static String search(String query) {
+    return with(search(), Map.of("q", query));
+  }
+
   public static String runs() {
     return "/runs";
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Accept: application/json}, are the same wish.
  */
 record Wish(String path, Map<String, String> asked, boolean json, boolean gzip) {
-  private static final List<String> ASKED = List.of("dataset", "group", "page", "seed", "sort");
+  private static final List<String> ASKED =
+      List.of("dataset", "group", "layer", "model", "page", "q", "score", "seed", "size", "sort");
   private static final String SUFFIX = ".json";
   private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](?:\\.\\d{1,3})?)");
@@ -57,6 +58,11 @@ record Wish(String path, Map<String, String> asked, boolean json, boolean gzip) 
 
   @Nullable String dataset() {
     return asked.get("dataset");
+  }
+
+  /** What is searched for; empty on a page that is no search. */
+  String query() {
+    return asked.getOrDefault("q", "");
   }
 
   /** JSON is asked for by name and weighs more than HTML. */
