@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Run;
+import org.neuronatlas.server.web.Show;
 
 /**
  * A layer as a contact sheet.
@@ -78,6 +80,14 @@ public record LayerPage(
         reading,
         layer,
         sheet);
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        "%s · %s".formatted(name, reading.header().name()),
+        "%s %ss of the layer %s, each with a page: what it looks for, what excites it, what it stands for."
+            .formatted(Show.count(neurons), place.noun(), name));
   }
 
   @Override

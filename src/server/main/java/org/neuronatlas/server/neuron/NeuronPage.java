@@ -11,6 +11,7 @@ import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Run;
 import org.neuronatlas.server.web.Show;
 import org.neuronatlas.server.web.Urls;
@@ -81,6 +82,26 @@ public record NeuronPage(
         reading,
         layer,
         new Plates(examples, inhibition, bands, layer));
+  }
+
+  @Override
+  public Preview preview() {
+    String where = "%s %s %d".formatted(place.name(), noun(), neuron);
+    String said =
+        dead()
+            ? "No picture excites it."
+            : "Fires most on %s.".formatted(firesOn())
+                + (heldBackBy().isEmpty() ? "" : " Held back by %s.".formatted(heldBackBy()));
+    return Preview.of(
+            tags.isEmpty()
+                ? "%s · %s".formatted(where, model)
+                : "%s · %s · %s".formatted(title(), where, model),
+            said)
+        .article()
+        .shown(
+            Urls.card(reading, layer, neuron),
+            "What %s of %s looks for, and pictures that excite it: %s"
+                .formatted(where, model, title()));
   }
 
   @Override

@@ -18,10 +18,14 @@ import org.neuronatlas.server.atlas.Tagging;
 import org.neuronatlas.server.atlas.Visualization;
 import org.neuronatlas.server.picture.Pictures;
 import org.neuronatlas.server.picture.Pictures.Known;
+import org.neuronatlas.server.web.Missing;
+import org.neuronatlas.server.web.Missing.Way;
+import org.neuronatlas.server.web.Show;
+import org.neuronatlas.server.web.Urls;
 
 /** Reads the pages of a row of neurons of one layer, in four queries however long the row. */
 @ApplicationScoped
-class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
+public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
   @Inject Pictures pictures;
   @Inject Links links;
   @Inject Taggings taggings;
@@ -46,6 +50,36 @@ class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
       return new Meaning(
           group, slug, name, score, scoreHeldOut, sampleSize, baseRate, method, status);
     }
+  }
+
+  /**
+   * The page of one neuron.
+   *
+   * @param number as an address says it
+   * @throws Missing where there is none
+   */
+  public NeuronPage page(Reading reading, Reading.Place layer, String number) {
+    int neuron = number.matches("\\d{1,9}") ? Integer.parseInt(number) : -1;
+    List<NeuronPage> found = neuron < 0 ? List.of() : pages(reading, layer, neuron, neuron);
+    if (found.isEmpty()) {
+      throw missing(reading, layer, number, neuron);
+    }
+    return found.get(0);
+  }
+
+  private static Missing missing(Reading reading, Reading.Place layer, String number, int neuron) {
+    Way all = new Way("All neurons of " + layer.name(), Urls.layer(reading, layer.slug()));
+    if (neuron >= 0 && neuron < layer.neurons()) {
+      return Missing.page(
+          "Neuron %d of %s is not indexed yet.".formatted(neuron, layer.name()), all);
+    }
+    int last = layer.neurons() - 1;
+    return Missing.page(
+        "The layer %s has no neuron “%s”: its %s neurons are 0 to %d."
+            .formatted(layer.name(), number, Show.count(layer.neurons()), last),
+        all,
+        new Way("Neuron 0", Urls.neuron(reading, layer.slug(), 0)),
+        new Way("Neuron " + last, Urls.neuron(reading, layer.slug(), last)));
   }
 
   /** From {@code first} to {@code last}, both included; in order. */

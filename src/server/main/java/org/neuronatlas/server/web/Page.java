@@ -11,6 +11,11 @@ public interface Page {
   /** Filled in, but for the {@link Site} around it. */
   TemplateInstance html();
 
+  /** What is shown where its address is passed on; each page has words of its own. */
+  default Preview preview() {
+    return Preview.of("Neuron Atlas", "A page for every neuron of a vision model.");
+  }
+
   /** True where the answer can never change but for a licence that is withdrawn. */
   default boolean lasting() {
     return false;

@@ -13,18 +13,28 @@ public record Site(
     String json,
     String style,
     String script,
-    @Nullable String dataset) {
+    @Nullable String dataset,
+    @Nullable Head head) {
   private static final int WALLS = 3;
 
+  /**
+   * @param head null around what is not to be passed on: an error
+   */
   static Site around(
-      Wish wish, @Nullable String dataset, Published published, String style, String script) {
+      Wish wish,
+      @Nullable String dataset,
+      Published published,
+      String style,
+      String script,
+      @Nullable Head head) {
     return new Site(
         published.groups().stream().limit(WALLS).toList(),
         wish.path(),
         Urls.json(wish.address()),
         style,
         script,
-        dataset);
+        dataset,
+        head);
   }
 
   public boolean empty() {

@@ -60,6 +60,18 @@ public final class Urls {
     return chosen(path + "/maps/" + rank + ".png", lasts ? null : reading.choice());
   }
 
+  /** The share picture of what has none of its own. */
+  public static String card() {
+    return "/card.png";
+  }
+
+  /** A neuron's share picture; under the pin as soon as there is one. */
+  public static String card(Reading reading, String layer, int neuron) {
+    boolean lasts = reading.header().sealed();
+    String path = neuron(lasts ? reading.pin() : reading.address(), layer, neuron);
+    return chosen(path + "/card.png", lasts ? null : reading.choice());
+  }
+
   public static String groups() {
     return "/tags";
   }
