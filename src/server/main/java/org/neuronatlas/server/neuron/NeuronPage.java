@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.catalog.home.PublicUrl;
 import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Pictures.Known;
@@ -54,7 +55,8 @@ public record NeuronPage(
       Map<Integer, Known> known,
       List<Rendering> images,
       List<Meaning> tags,
-      List<Linked> links) {
+      List<Linked> links,
+      PublicUrl reached) {
     boolean dead = row.max <= 0;
     Shown shown = new Shown(reading.dataset(), known);
     List<Example> examples =
@@ -78,10 +80,25 @@ public record NeuronPage(
         Histogram.of(row),
         dead ? List.of() : images,
         links,
-        Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds),
+        Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds)
+            .cited(
+                key(reading, layer, row.neuron), titled(reading, layer, row.neuron, tags), reached),
         reading,
         layer,
         new Plates(examples, inhibition, bands, layer));
+  }
+
+  private static String key(Reading reading, Reading.Place layer, int neuron) {
+    return String.join(
+        "-", reading.model(), reading.header().shortId(), layer.slug(), String.valueOf(neuron));
+  }
+
+  private static String titled(
+      Reading reading, Reading.Place layer, int neuron, List<Meaning> tags) {
+    String title =
+        "%s %d of %s of %s"
+            .formatted(Show.capital(layer.noun()), neuron, layer.name(), reading.header().name());
+    return tags.isEmpty() ? title : title + " (" + tags.get(0).name() + ")";
   }
 
   @Override

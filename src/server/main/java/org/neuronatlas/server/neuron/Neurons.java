@@ -20,6 +20,7 @@ import org.neuronatlas.server.picture.Pictures;
 import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Missing.Way;
+import org.neuronatlas.server.web.Reached;
 import org.neuronatlas.server.web.Show;
 import org.neuronatlas.server.web.Urls;
 
@@ -29,6 +30,7 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
   @Inject Pictures pictures;
   @Inject Links links;
   @Inject Taggings taggings;
+  @Inject Reached reached;
 
   /** The tags that neurons stand for. */
   @ApplicationScoped
@@ -131,7 +133,8 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
                     known,
                     images.getOrDefault(row.neuron, List.of()),
                     tags.getOrDefault(row.neuron, List.of()),
-                    linked.getOrDefault(row.neuron, List.of())))
+                    linked.getOrDefault(row.neuron, List.of()),
+                    reached.url()))
         .toList();
   }
 

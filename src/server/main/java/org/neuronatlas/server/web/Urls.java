@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,34 @@ public final class Urls {
     boolean lasts = reading.header().sealed();
     String path = neuron(lasts ? reading.pin() : reading.address(), layer, neuron);
     return chosen(path + "/card.png", lasts ? null : reading.choice());
+  }
+
+  /** A neuron's citation for LaTeX. */
+  public static String bibtex(Reading reading, String layer, int neuron) {
+    return neuron(reading.pin(), layer, neuron) + ".bib";
+  }
+
+  /** A neuron's citation as CSL-JSON. */
+  public static String csl(Reading reading, String layer, int neuron) {
+    return neuron(reading.pin(), layer, neuron) + ".csl.json";
+  }
+
+  /** Neurons side by side, each as {@link #name} says it. */
+  public static String compare(List<String> names) {
+    return names.isEmpty()
+        ? "/compare"
+        : names.stream()
+            .map(name -> "n=" + segment(name).replace("%2F", "/"))
+            .collect(Collectors.joining("&", "/compare?", ""));
+  }
+
+  public static String compare(Reading reading, String layer, int neuron) {
+    return compare(List.of(name(reading, layer, neuron)));
+  }
+
+  /** A neuron as {@code model[@publication]/layer/number}. */
+  public static String name(Reading reading, String layer, int neuron) {
+    return "%s/%s/%d".formatted(reading.address(), layer, neuron);
   }
 
   public static String groups() {
