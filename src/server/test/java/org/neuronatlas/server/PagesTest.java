@@ -51,7 +51,7 @@ class PagesTest {
           .doesNotContain("NOT_FOUND", "<style", " style=", " onclick=");
       assertThat(html.body().split("<script", -1)).as("scripts of %s", path).hasSize(2);
 
-      String suffixed = path.equals("/") ? "/index.json" : path + ".json";
+      String suffixed = path.equals("/") ? "/index.json" : path.replaceFirst("(?=\\?)|$", ".json");
       HttpResponse<String> json = ask.get(suffixed);
       HttpResponse<String> asked = ask.get(path, "Accept", "application/json");
       assertThat(Ask.header(json, "Content-Type")).startsWith("application/json");

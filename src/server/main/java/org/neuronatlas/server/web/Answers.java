@@ -88,7 +88,7 @@ public class Answers {
               now,
               style.address(),
               script.address(),
-              problem ? null : Head.of(wish, page.preview(), now, reached.url()));
+              problem ? null : Head.of(wish, page, now, reached.url()));
       return page.html().data("site", site).render().getBytes(StandardCharsets.UTF_8);
     }
     try {

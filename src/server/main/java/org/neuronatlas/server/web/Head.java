@@ -16,9 +16,13 @@ import org.neuronatlas.server.atlas.Reading;
  */
 public record Head(String canonical, Preview preview, String picture) {
 
-  static Head of(Wish wish, Preview preview, Published published, PublicUrl reached) {
+  static Head of(Wish wish, Page page, Published published, PublicUrl reached) {
+    Preview preview = page.preview();
+    String own = page.canonical();
     return new Head(
-        reached.of(path(wish, published)), preview, reached.of(preview.picture().path()));
+        reached.of(own == null ? path(wish, published) : own),
+        preview,
+        reached.of(preview.picture().path()));
   }
 
   /** Orders and draws of the same things are not pages of their own. */
