@@ -117,7 +117,8 @@ class CompareTest extends PageTest {
   void distributionsStandOnOneScaleOfTheirOwnDeviations() {
     String page = ask.get(TWO).body();
     Matcher bar =
-        Pattern.compile("<rect class=\"[a-z]+\" x=\"([0-9.]+)\" y=\"[0-9.]+\" width=\"([0-9.]+)\"").matcher(page);
+        Pattern.compile("<rect class=\"[a-z]+\" x=\"([0-9.]+)\" y=\"[0-9.]+\" width=\"([0-9.]+)\"")
+            .matcher(page);
     int bars = 0;
     while (bar.find()) {
       bars++;

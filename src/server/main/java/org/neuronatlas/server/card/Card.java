@@ -2,8 +2,10 @@ package org.neuronatlas.server.card;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.store.Sha256;
+import org.neuronatlas.server.layer.Tile;
 
 /**
  * What a share picture shows.
@@ -31,6 +33,27 @@ record Card(
 
   static final int PLATES = 4;
   private static final int DIGITS = 20;
+
+  /** A card of several neurons, the first of them large. */
+  static Card of(String label, String where, String sentence, List<Tile> tiles) {
+    List<String> pictures =
+        tiles.stream()
+            .map(Tile::plate)
+            .filter(Objects::nonNull)
+            .map(plate -> Cards.key(plate.image()))
+            .distinct()
+            .limit(1 + PLATES)
+            .toList();
+    return new Card(
+        null,
+        null,
+        drawable(label, "Neurons"),
+        drawable(where, ""),
+        drawable(sentence),
+        pictures.isEmpty() ? null : pictures.get(0),
+        pictures.stream().skip(1).toList(),
+        "");
+  }
 
   /**
    * @param plain what is written where the fonts lack letters of the label: Latin, Greek and

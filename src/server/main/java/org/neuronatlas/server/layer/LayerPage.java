@@ -12,6 +12,7 @@ import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Run;
 import org.neuronatlas.server.web.Show;
+import org.neuronatlas.server.web.Urls;
 
 /**
  * A layer as a contact sheet.
@@ -85,9 +86,10 @@ public record LayerPage(
   @Override
   public Preview preview() {
     return Preview.of(
-        "%s · %s".formatted(name, reading.header().name()),
-        "%s %ss of the layer %s, each with a page: what it looks for, what excites it, what it stands for."
-            .formatted(Show.count(neurons), place.noun(), name));
+            "%s · %s".formatted(name, reading.header().name()),
+            "%s %ss of the layer %s, each with a page: what it looks for, what excites it, what it stands for."
+                .formatted(Show.count(neurons), place.noun(), name))
+        .shown(Urls.card(reading, layer), "The most telling neurons of %s".formatted(name));
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Run;
 import org.neuronatlas.server.web.Show;
+import org.neuronatlas.server.web.Urls;
 
 /**
  * A model and its layers, in forward order.
@@ -113,9 +114,10 @@ public record ModelPage(
   @Override
   public Preview preview() {
     return Preview.of(
-        name,
-        "%s neurons in %d layers, seen on %s: what each looks for, what excites it, what it stands for."
-            .formatted(Show.count(reading.neurons()), layers.size(), dataset.name()));
+            name,
+            "%s neurons in %d layers, seen on %s: what each looks for, what excites it, what it stands for."
+                .formatted(Show.count(reading.neurons()), layers.size(), dataset.name()))
+        .shown(Urls.card(reading), "The most telling neurons of %s".formatted(name));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.neuronatlas.server.picture.Hung;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
+import org.neuronatlas.server.web.Urls;
 
 /**
  * A tag: the neurons that stand for it, those that come nearest where none does, and pictures that
@@ -38,7 +39,11 @@ public record TagPage(
               found
                   + " neurons stand for it, the surest first, with the pictures that excite them most.";
         };
-    return Preview.of("%s · %s".formatted(name, groupName), stand).article();
+    return Preview.of("%s · %s".formatted(name, groupName), stand)
+        .article()
+        .shown(
+            Urls.card(group, slug, dataset),
+            "Pictures that excite the best neurons of %s".formatted(name));
   }
 
   @Override

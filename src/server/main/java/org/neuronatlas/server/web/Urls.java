@@ -66,11 +66,32 @@ public final class Urls {
     return "/card.png";
   }
 
-  /** A neuron's share picture; under the pin as soon as there is one. */
+  /** A neuron's share picture. */
   public static String card(Reading reading, String layer, int neuron) {
+    return below(reading, "/" + segment(layer) + "/" + neuron);
+  }
+
+  /** A layer's share picture. */
+  public static String card(Reading reading, String layer) {
+    return below(reading, "/" + segment(layer));
+  }
+
+  /** A model's share picture. */
+  public static String card(Reading reading) {
+    return below(reading, "");
+  }
+
+  /** Under the pin as soon as there is one. */
+  private static String below(Reading reading, String path) {
     boolean lasts = reading.header().sealed();
-    String path = neuron(lasts ? reading.pin() : reading.address(), layer, neuron);
-    return chosen(path + "/card.png", lasts ? null : reading.choice());
+    return chosen(
+        model(lasts ? reading.pin() : reading.address()) + path + "/card.png",
+        lasts ? null : reading.choice());
+  }
+
+  /** A tag's share picture. */
+  public static String card(String group, String tag, @Nullable String dataset) {
+    return chosen(tag(group, tag) + "/card.png", dataset);
   }
 
   /** A neuron's citation for LaTeX. */
