@@ -48,6 +48,12 @@ public record Reading(
       int done,
       int total) {
 
+    /** The model's name without what its maker put in brackets behind it. */
+    public String shortName() {
+      int bracket = name.indexOf(" (");
+      return bracket > 0 ? name.substring(0, bracket) : name;
+    }
+
     public boolean sealed() {
       return state.equals("sealed");
     }

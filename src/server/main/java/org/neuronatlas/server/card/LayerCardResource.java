@@ -28,7 +28,7 @@ public class LayerCardResource {
     Card card =
         Card.of(
             page.name(),
-            page.reading().header().name(),
+            page.reading().header().shortName(),
             page.preview().description(),
             page.sheet().telling());
     return cards.answer(folder, card, known, page.reading().pinned());

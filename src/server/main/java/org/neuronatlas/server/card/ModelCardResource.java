@@ -30,7 +30,12 @@ public class ModelCardResource {
     List<Tile> tiles = new ArrayList<>();
     page.layers().forEach(layer -> layer.tiles().stream().limit(1).forEach(tiles::add));
     Collections.reverse(tiles);
-    Card card = Card.of(page.name(), page.architecture(), page.preview().description(), tiles);
+    Card card =
+        Card.of(
+            page.reading().header().shortName(),
+            page.architecture(),
+            page.preview().description(),
+            tiles);
     return cards.answer(
         page.reading().header().shortId() + "/model/card", card, known, page.reading().pinned());
   }

@@ -61,7 +61,7 @@ public class NeuronCardResource {
         Card.drawable(likes),
         rendering != null ? Cards.key(rendering.image()) : instead ? best.get(0) : null,
         (instead ? best.subList(1, best.size()) : best).stream().limit(Card.PLATES).toList(),
-        Card.drawable(page.reading().header().name(), page.model()));
+        Card.drawable(page.reading().header().shortName(), page.model()));
   }
 
   private @Nullable String family(String group) {

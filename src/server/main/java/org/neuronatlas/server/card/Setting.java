@@ -80,7 +80,7 @@ record Setting(Typeface face, double size, List<String> lines) {
     }
     String kept = line.replace(CUT, "");
     for (int space = kept.lastIndexOf(' '); space > 0; space = kept.lastIndexOf(' ', space - 1)) {
-      String words = kept.substring(0, space) + CUT;
+      String words = kept.substring(0, space).replaceFirst("[,;:]$", "") + CUT;
       if (face.width(words) <= width) {
         return words;
       }

@@ -97,7 +97,8 @@ public record NeuronPage(
       Reading reading, Reading.Place layer, int neuron, List<Meaning> tags) {
     String title =
         "%s %d of %s of %s"
-            .formatted(Show.capital(layer.noun()), neuron, layer.name(), reading.header().name());
+            .formatted(
+                Show.capital(layer.noun()), neuron, layer.name(), reading.header().shortName());
     return tags.isEmpty() ? title : title + " (" + tags.get(0).name() + ")";
   }
 
