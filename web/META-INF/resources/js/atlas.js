@@ -2,4 +2,5 @@
 import "./keys.js";
 import "./large.js";
 import "./suggest.js";
+import "./share.js";
 import "./transition.js";

@@ -161,6 +161,25 @@ class VersionsTest {
   }
 
   @Test
+  void sharePicturesGoWithTheirPublicationOrWithAPictureThatWasTakenDown() throws Exception {
+    Index.Outcome first = index();
+    draw("p3.png", 255);
+    Index.Outcome second = index();
+    for (Index.Outcome outcome : List.of(first, second)) {
+      Path cards = objects.resolve("cards/" + outcome.publication() + "/layer1/0");
+      Files.createDirectories(cards);
+      Files.writeString(cards.resolve(outcome.publication() + ".png"), "a card");
+    }
+    assertThat(prune().run(true)).isEqualTo(prune().run(false));
+    assertThat(files("cards")).containsExactly(second.publication() + ".png");
+
+    assertThat(one("UPDATE image SET removed_at = now() WHERE ordinal = 0 RETURNING 1"))
+        .isEqualTo("1");
+    assertThat(prune().run(false).workingFiles()).isEqualTo(1);
+    assertThat(objects.resolve("cards")).doesNotExist();
+  }
+
+  @Test
   void aSweepStaysForAsLongAsAnythingIsBuiltOnIt() throws Exception {
     Index.Outcome first = index();
     String more = FolderRun.draw("mine", database, objects, "layer2*");

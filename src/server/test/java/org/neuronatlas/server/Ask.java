@@ -71,6 +71,9 @@ record Ask(URI base) {
               Map.entry("unrendered", "/models/demo/layer1.0.pre/4"),
               Map.entry("dead", "/models/demo/layer4.1.pre/3"),
               Map.entry("feature", "/models/demo/dictionary.layer4/1"),
+              Map.entry(
+                  "compare",
+                  "/compare?n=demo/layer4.1.pre/0&n=demo/layer4.1.pre/3&n=demo/embedding/7"),
               Map.entry("groups", "/tags"),
               Map.entry("group", "/tags/emotion"),
               Map.entry("tag", "/tags/emotion/joy"),

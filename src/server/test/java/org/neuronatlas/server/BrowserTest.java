@@ -102,7 +102,7 @@ class BrowserTest {
       page.locator("a[rel=next]").click();
       int number = Integer.parseInt(here.substring(here.lastIndexOf('/') + 1));
       assertThat(page.url()).endsWith("/" + (number + 1));
-      page.locator("summary").click();
+      page.locator(".every > summary").click();
       assertThat(page.locator("details .plate").last().isVisible()).isTrue();
       assertThat(page.locator(".once").isVisible()).isFalse();
       page.locator("details a.plate").first().click();
@@ -147,6 +147,21 @@ class BrowserTest {
       page.waitForURL("**/embedding/8");
       page.keyboard().press("ArrowLeft");
       page.waitForURL("**/embedding/7");
+    }
+  }
+
+  @Test
+  void aPermalinkCopiesItself() {
+    try (BrowserContext reader = reader(1440, "light", true)) {
+      reader.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Page page = reader.newPage();
+      page.navigate(base.resolve("/models/demo/embedding/7").toString());
+      page.locator("button:text('Copy link')").click();
+      page.locator(".pass-on [role=status]:text('Copied')").waitFor();
+      assertThat(page.evaluate("navigator.clipboard.readText()"))
+          .isEqualTo(TestAtlas.PUBLIC_URL + "/models/demo@f1c70a7e/embedding/7");
+      page.locator(".pass-on a:text('Permalink')").click();
+      assertThat(page.url()).endsWith("/models/demo@f1c70a7e/embedding/7");
     }
   }
 

@@ -19,11 +19,21 @@ final class Raw {
     return answer(host, port, "GET " + path + " HTTP/1.0\r\n\r\n");
   }
 
+  /** The whole answer to a request with headers of one's own. */
+  static String get(String host, int port, String path, String... headers) {
+    String lines = String.join("\r\n", headers);
+    return text(
+        host, port, "GET " + path + " HTTP/1.1\r\n" + lines + "\r\nConnection: close\r\n\r\n");
+  }
+
   private static int answer(String host, int port, String request) {
+    return Integer.parseInt(text(host, port, request).split(" ", 3)[1]);
+  }
+
+  private static String text(String host, int port, String request) {
     try (Socket socket = new Socket(host, port)) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Integer.parseInt(answer.split(" ", 3)[1]);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

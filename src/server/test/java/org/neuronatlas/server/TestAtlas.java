@@ -13,6 +13,9 @@ import org.neuronatlas.catalog.home.TestDatabase;
 
 /** A database and a folder of objects for the server under test: the fixture atlas, or nothing. */
 public class TestAtlas implements QuarkusTestResourceLifecycleManager {
+  /** Behind a front server, below a path. */
+  static final String PUBLIC_URL = "https://lab.example/atlas";
+
   private boolean filled = true;
 
   @Override
@@ -32,6 +35,7 @@ public class TestAtlas implements QuarkusTestResourceLifecycleManager {
     environment.put("ATLAS_DB_USER", database.user());
     environment.put("ATLAS_DB_PASSWORD", database.password());
     environment.put("ATLAS_OBJECTS", objects.toString());
+    environment.put("atlas.public-url", PUBLIC_URL + "/");
     return environment;
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
+import org.neuronatlas.catalog.home.PublicUrl;
 import org.neuronatlas.catalog.home.Words;
 import org.neuronatlas.catalog.store.HomeStore;
 
@@ -28,7 +29,8 @@ final class PageServer {
     this.note = note;
   }
 
-  static PageServer start(AtlasHome home, Path jar, Database database, Address address)
+  static PageServer start(
+      AtlasHome home, Path jar, Database database, Address address, PublicUrl reached)
       throws IOException {
     Path log = log(home);
     if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
@@ -41,6 +43,7 @@ final class PageServer {
     builder.environment().put("ATLAS_DB_URL", database.jdbcUrl());
     builder.environment().put("ATLAS_DB_USER", database.user());
     builder.environment().put("ATLAS_DB_PASSWORD", database.password());
+    builder.environment().put("ATLAS_PUBLIC_URL", reached.address());
     builder.environment().put("ATLAS_OBJECTS", HomeStore.of(home).address());
     Process process = builder.start();
     Path note = home.run().resolve("server.pid");

@@ -2,10 +2,12 @@ package org.neuronatlas.app.site;
 
 import java.net.URI;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.progress.Display;
 import org.neuronatlas.app.progress.ProgressOption;
 import org.neuronatlas.app.store.StoreOption;
 import org.neuronatlas.catalog.home.AtlasHome;
+import org.neuronatlas.catalog.home.PublicUrl;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,6 +29,14 @@ abstract class Serving implements Callable<Integer> {
           "The address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}).")
   private String host;
 
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description =
+          "The address under which readers reach the atlas, for citations, previews and site maps"
+              + " (default: ATLAS_PUBLIC_URL, else where it listens).")
+  private @Nullable String publicUrl;
+
   @Mixin private StoreOption store;
 
   @Mixin private ProgressOption progress;
@@ -37,11 +47,12 @@ abstract class Serving implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     AtlasHome home = AtlasHome.fromEnvironment();
+    PublicUrl known = publicUrl();
     store.settle(home);
     try (Display words = progress.words(System.err);
         Site site = new Site(home, words::say)) {
       try {
-        URI url = site.open(host, port);
+        URI url = site.open(host, port, known);
         System.out.println(url);
         System.out.flush();
         work(home, site);
@@ -58,6 +69,11 @@ abstract class Serving implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private @Nullable PublicUrl publicUrl() {
+    String given = publicUrl == null ? System.getenv("ATLAS_PUBLIC_URL") : publicUrl;
+    return given == null || given.isBlank() ? null : PublicUrl.parse(given);
   }
 
   private void work(AtlasHome home, Site site) throws Exception {

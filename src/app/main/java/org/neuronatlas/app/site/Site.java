@@ -15,6 +15,7 @@ import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
 import org.neuronatlas.catalog.home.EmbeddedPostgres;
 import org.neuronatlas.catalog.home.HomeException;
+import org.neuronatlas.catalog.home.PublicUrl;
 import org.neuronatlas.catalog.write.Searchable;
 
 /**
@@ -37,16 +38,23 @@ final class Site implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "end of the site"));
   }
 
-  /** Brings everything up, and answers with the address once it answers itself. */
-  URI open(String host, int port) throws IOException, InterruptedException {
+  /**
+   * Brings everything up, and answers with the address once it answers itself.
+   *
+   * @param known under which readers reach it; null for where it listens
+   */
+  URI open(String host, int port, @Nullable PublicUrl known)
+      throws IOException, InterruptedException {
     Path jar = serverJar();
     step(() -> lock = SiteLock.take(home));
     step(() -> PageServer.endLeftover(home));
     Address address = Address.claim(host, port);
+    PublicUrl reached = known == null ? PublicUrl.parse(address.url().toString()) : known;
     step(() -> startDatabase());
     Migrations.apply(database().dataSource());
     step(this::makeSearchable);
-    step(() -> server = new WatchedServer(home, jar, database(), address, say, this::fail));
+    step(
+        () -> server = new WatchedServer(home, jar, database(), address, reached, say, this::fail));
     if (server != null) {
       server.awaitAnswer();
     }

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.function.Consumer;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
+import org.neuronatlas.catalog.home.PublicUrl;
 
 /** The page server, started again when it dies, but not for ever. */
 final class WatchedServer implements AutoCloseable {
@@ -22,6 +23,7 @@ final class WatchedServer implements AutoCloseable {
   private final Path jar;
   private final Database database;
   private final Address address;
+  private final PublicUrl reached;
   private final Consumer<String> say;
   private final Consumer<String> giveUp;
   private final Deque<Instant> deaths = new ArrayDeque<>();
@@ -34,6 +36,7 @@ final class WatchedServer implements AutoCloseable {
       Path jar,
       Database database,
       Address address,
+      PublicUrl reached,
       Consumer<String> say,
       Consumer<String> giveUp)
       throws IOException {
@@ -41,9 +44,10 @@ final class WatchedServer implements AutoCloseable {
     this.jar = jar;
     this.database = database;
     this.address = address;
+    this.reached = reached;
     this.say = say;
     this.giveUp = giveUp;
-    this.server = PageServer.start(home, jar, database, address);
+    this.server = PageServer.start(home, jar, database, address, reached);
   }
 
   /** Returns once a page is answered; a server that never gets there is told with its log. */
@@ -124,7 +128,7 @@ final class WatchedServer implements AutoCloseable {
     }
     say.accept(how + ". It is started again.");
     try {
-      server = PageServer.start(home, jar, database, address);
+      server = PageServer.start(home, jar, database, address, reached);
       watch();
     } catch (IOException e) {
       giveUp.accept(how + ", and it cannot be started again: " + e.getMessage() + ".");

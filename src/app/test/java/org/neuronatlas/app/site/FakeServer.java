@@ -33,7 +33,8 @@ public final class FakeServer {
                       " ",
                       "" + ProcessHandle.current().pid(),
                       System.getenv("ATLAS_DB_URL"),
-                      System.getenv("ATLAS_OBJECTS"))
+                      System.getenv("ATLAS_OBJECTS"),
+                      System.getenv("ATLAS_PUBLIC_URL"))
                   .getBytes();
           exchange.sendResponseHeaders(200, page.length);
           try (OutputStream body = exchange.getResponseBody()) {

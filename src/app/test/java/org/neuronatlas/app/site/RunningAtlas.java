@@ -46,7 +46,7 @@ final class RunningAtlas implements AutoCloseable {
     Path err = folder.resolve("err");
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("ATLAS_HOME", home.toString());
-    builder.environment().remove("ATLAS_TERMINAL");
+    builder.environment().keySet().removeAll(List.of("ATLAS_TERMINAL", "ATLAS_PUBLIC_URL"));
     builder.environment().putAll(environment);
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     return new RunningAtlas(out, err, builder.start());

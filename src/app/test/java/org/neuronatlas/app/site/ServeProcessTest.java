@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,28 @@ class ServeProcessTest {
     assertThat(server.isAlive()).isFalse();
     assertThat(database.isAlive()).isFalse();
     assertThat(home.resolve("run/site")).doesNotExist();
+  }
+
+  @Test
+  void theServerIsToldUnderWhichAddressReadersReachIt() throws Exception {
+    Map<String, String> environment = Map.of("ATLAS_PUBLIC_URL", "https://lab.example/atlas/");
+    try (RunningAtlas atlas = RunningAtlas.start(environment, home, jar, "serve", "--port", "0")) {
+      assertThat(RunningAtlas.get(atlas.url())).endsWith(" https://lab.example/atlas");
+    }
+    String[] said = {"serve", "--port", "0", "--public-url", "https://other.example"};
+    try (RunningAtlas atlas = RunningAtlas.start(environment, home, jar, said)) {
+      assertThat(RunningAtlas.get(atlas.url())).endsWith(" https://other.example");
+    }
+    try (RunningAtlas atlas = serve()) {
+      String url = atlas.url().toString();
+      assertThat(RunningAtlas.get(atlas.url())).endsWith(" " + url.substring(0, url.length() - 1));
+    }
+    try (RunningAtlas atlas =
+        RunningAtlas.start(home, jar, "serve", "--public-url", "lab.example")) {
+      assertThat(atlas.exit()).isEqualTo(2);
+      assertThat(atlas.err().lines()).hasSize(1);
+      assertThat(atlas.err()).contains("'lab.example' is not the address of an atlas");
+    }
   }
 
   @Test

@@ -64,8 +64,21 @@ public final class Prune {
   private record Rows(
       List<String> publications, int versions, List<Partition> partitions, Kept kept) {}
 
-  /** What of the store a row still names: pictures by their hash, runs by their folder. */
-  private record Kept(Set<String> pictures, Set<String> runs) {
+  /**
+   * Publications whose share pictures stay; those over pictures of which one was taken down are
+   * drawn anew, without it.
+   */
+  private static final String SHOWN =
+      """
+      SELECT p.short_id FROM publication p WHERE NOT EXISTS (
+        SELECT 1 FROM image i WHERE i.dataset_id = p.dataset_id AND i.removed_at IS NOT NULL)
+      """;
+
+  /**
+   * What of the store a row still names: pictures by their hash, runs by their folder, share
+   * pictures by their publication.
+   */
+  private record Kept(Set<String> pictures, Set<String> runs, Set<String> shown) {
     boolean keeps(String key) {
       String name = key.substring(key.lastIndexOf('/') + 1);
       if (key.startsWith("images/")) {
@@ -75,7 +88,8 @@ public final class Prune {
       if (key.indexOf('/', folder) < 0) {
         return true; // no file of a run's: a bucket's console makes such
       }
-      return runs.contains(key.substring(folder, key.indexOf('/', folder)));
+      String named = key.substring(folder, key.indexOf('/', folder));
+      return (key.startsWith("cards/") ? shown : runs).contains(named);
     }
   }
 
@@ -98,13 +112,14 @@ public final class Prune {
       Swept pictures = sweep("images/", rows.kept, pretend);
       Swept runs = sweep("runs/", rows.kept, pretend);
       Swept maps = sweep("maps/", rows.kept, pretend);
+      Swept cards = sweep("cards/", rows.kept, pretend);
       bytes += store.unfinished(!pretend);
       return new Freed(
           rows.publications,
           rows.versions,
           pictures.files,
-          runs.files + maps.files,
-          bytes + pictures.bytes + runs.bytes + maps.bytes);
+          runs.files + maps.files + cards.files,
+          bytes + pictures.bytes + runs.bytes + maps.bytes + cards.bytes);
     }
   }
 
@@ -138,7 +153,8 @@ public final class Prune {
       Kept kept =
           new Kept(
               Referring.pictures(connection),
-              new HashSet<>(strings(statement, "SELECT left(plan_hash, 12) FROM run")));
+              new HashSet<>(strings(statement, "SELECT left(plan_hash, 12) FROM run")),
+              new HashSet<>(strings(statement, SHOWN)));
       Rows rows = new Rows(publications, versions, orphans(statement), kept);
       if (pretend) {
         connection.rollback();

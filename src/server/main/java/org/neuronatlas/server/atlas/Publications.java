@@ -4,7 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what is published, whole. */
 @ApplicationScoped
@@ -32,15 +34,35 @@ public class Publications implements PanacheRepositoryBase<Publication, Integer>
     }
     List<Reading.Place> places =
         layers.find("order by modelId, ordinal").project(Reading.Place.class).list();
+    Set<Indexed> indexed = indexed();
     return new Published(
-        headers.stream().map(header -> reading(header, places)).toList(),
+        headers.stream().map(header -> reading(header, places, indexed)).toList(),
         groups.find("order by ordinal").project(Published.Family.class).list());
   }
 
-  private static Reading reading(Reading.Header header, List<Reading.Place> places) {
+  /** That a publication has neurons of a layer. */
+  record Indexed(int publication, int layer) {}
+
+  /** One look into an index for each pair, however many neurons there are. */
+  private Set<Indexed> indexed() {
+    return new HashSet<>(
+        find("""
+            select p.id as publication, l.id as layer from Publication p join Layer l on l.modelId = p.modelId
+            where exists (select 1 from Neuron n where n.publicationId = p.id and n.layerId = l.id)""")
+            .project(Indexed.class)
+            .list());
+  }
+
+  private static Reading reading(
+      Reading.Header header, List<Reading.Place> places, Set<Indexed> indexed) {
+    List<Reading.Place> layers =
+        places.stream().filter(place -> place.modelId() == header.modelId()).toList();
     return new Reading(
         header,
-        places.stream().filter(place -> place.modelId() == header.modelId()).toList(),
+        layers,
+        layers.stream()
+            .filter(layer -> indexed.contains(new Indexed(header.id(), layer.id())))
+            .toList(),
         false,
         false);
   }

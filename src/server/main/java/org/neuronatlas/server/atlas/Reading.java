@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A publication as a reader meets it: its model, its data set, its layers in forward order.
  *
+ * @param layers of the model; under a pin those that the publication has, for a later run may add a
+ *     dictionary to the model
+ * @param indexed the layers that the publication has
  * @param pinned whether its addresses name the publication
  * @param chosen whether they name the data set, for it is not the one that the model shows unasked
  */
 @NullMarked
-public record Reading(Header header, List<Place> layers, boolean pinned, boolean chosen) {
+public record Reading(
+    Header header, List<Place> layers, List<Place> indexed, boolean pinned, boolean chosen) {
 
   /** One row of what is published. */
   public record Header(
@@ -43,6 +47,12 @@ public record Reading(Header header, List<Place> layers, boolean pinned, boolean
       String stage,
       int done,
       int total) {
+
+    /** The model's name without what its maker put in brackets behind it. */
+    public String shortName() {
+      int bracket = name.indexOf(" (");
+      return bracket > 0 ? name.substring(0, bracket) : name;
+    }
 
     public boolean sealed() {
       return state.equals("sealed");
@@ -98,17 +108,17 @@ public record Reading(Header header, List<Place> layers, boolean pinned, boolean
   }
 
   public Reading pinnedHere(boolean chosen) {
-    return new Reading(header, layers, true, chosen);
+    return new Reading(header, indexed, indexed, true, chosen);
   }
 
   /** With the data set named in its addresses. */
   public Reading chosenHere() {
-    return new Reading(header, layers, pinned, true);
+    return new Reading(header, layers, indexed, pinned, true);
   }
 
   /** The same model and data set without the pin. */
   public Reading today() {
-    return new Reading(header, layers, false, chosen);
+    return new Reading(header, layers, indexed, false, chosen);
   }
 
   /** The version of the data set. */

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Hung;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
+import org.neuronatlas.server.web.Show;
 
 /**
  * A data set.
@@ -45,6 +47,16 @@ public record DatasetPage(
     static native TemplateInstance datasets(DatasetsPage page);
 
     static native TemplateInstance picture(PicturePage page);
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        page == 1 ? name : "%s, page %d".formatted(name, page),
+        "A data set of %s pictures, shown to %s."
+            .formatted(
+                Show.count(pictures),
+                models.isEmpty() ? "no model yet" : String.join(", ", models)));
   }
 
   @Override

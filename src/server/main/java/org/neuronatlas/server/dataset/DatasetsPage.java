@@ -3,9 +3,11 @@ package org.neuronatlas.server.dataset;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Hung;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
 
 /** All data sets of this atlas. */
@@ -37,6 +39,16 @@ public record DatasetsPage(String schema, List<Entry> datasets, Runs run) implem
           readings,
           sample);
     }
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        "Data sets",
+        datasets.isEmpty()
+            ? "Nothing is indexed yet."
+            : "The pictures that models were shown: %s."
+                .formatted(datasets.stream().map(Entry::name).collect(Collectors.joining(", "))));
   }
 
   @Override

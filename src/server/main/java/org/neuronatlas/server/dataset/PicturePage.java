@@ -14,6 +14,7 @@ import org.neuronatlas.catalog.row.Box;
 import org.neuronatlas.server.picture.Outline;
 import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
 import org.neuronatlas.server.web.Urls;
 
@@ -90,6 +91,14 @@ public record PicturePage(
     return group == null || slug == null || name == null
         ? Stream.empty()
         : Stream.of(new Carried(group, slug, name));
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+            "%s · %s".formatted(title(), datasetName),
+            "A picture of %s, and the neurons that it excites most.".formatted(datasetName))
+        .article();
   }
 
   @Override

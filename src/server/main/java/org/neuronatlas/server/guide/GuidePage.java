@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.layer.Tile;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
 
 /**
@@ -34,6 +35,13 @@ public record GuidePage(String schema, @Nullable Shown shown, List<Term> terms, 
     private Templates() {}
 
     static native TemplateInstance guide(GuidePage page);
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        "How to read a neuron",
+        "A neuron is one channel of a layer. Its page asks four questions, from looking to counting.");
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.tagged.Best;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
 
 /** The first page: three walls, the other families of tags, the models. */
@@ -45,6 +46,13 @@ public record HomePage(
     private Templates() {}
 
     static native TemplateInstance home(HomePage page);
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        "Neuron Atlas: what a vision model’s neurons look for",
+        "Every neuron of every layer has a page: the picture it wants to see, the pictures that excite it, and what it stands for.");
   }
 
   @Override

@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Run;
+import org.neuronatlas.server.web.Show;
+import org.neuronatlas.server.web.Urls;
 
 /**
  * A layer as a contact sheet.
@@ -78,6 +81,15 @@ public record LayerPage(
         reading,
         layer,
         sheet);
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+            "%s · %s".formatted(name, reading.header().name()),
+            "%s %ss of the layer %s, each with a page: what it looks for, what excites it, what it stands for."
+                .formatted(Show.count(neurons), place.noun(), name))
+        .shown(Urls.card(reading, layer), "The most telling neurons of %s".formatted(name));
   }
 
   @Override

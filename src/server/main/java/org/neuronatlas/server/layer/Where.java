@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A condition on neurons, layer by layer, so that the rows are found by their key. */
-record Where(String these, Map<String, Object> values) {
+public record Where(String these, Map<String, Object> values) {
 
   static Where layer(int publicationId, int layerId) {
     return new Where(
@@ -15,7 +15,14 @@ record Where(String these, Map<String, Object> values) {
         Map.of("publication", publicationId, "layer", layerId));
   }
 
-  static Where spots(Collection<Spot> spots) {
+  /** A row of neurons of one layer, both ends included. */
+  public static Where row(int publicationId, int layerId, int first, int last) {
+    return new Where(
+        "#.publicationId = :publication and #.layerId = :layer and #.neuron between :first and :last",
+        Map.of("publication", publicationId, "layer", layerId, "first", first, "last", last));
+  }
+
+  public static Where spots(Collection<Spot> spots) {
     Map<Spot, List<Integer>> layers = new LinkedHashMap<>();
     for (Spot spot : spots) {
       layers
@@ -38,7 +45,7 @@ record Where(String these, Map<String, Object> values) {
     return new Where("(" + String.join(" or ", any) + ")", values);
   }
 
-  String of(String alias) {
+  public String of(String alias) {
     return these.replace("#", alias);
   }
 }

@@ -11,7 +11,10 @@ import org.neuronatlas.server.layer.Telling.At;
 import org.neuronatlas.server.layer.Telling.Most;
 import org.neuronatlas.server.layer.Tile;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Run;
+import org.neuronatlas.server.web.Show;
+import org.neuronatlas.server.web.Urls;
 
 /**
  * A model and its layers, in forward order.
@@ -106,6 +109,15 @@ public record ModelPage(
         !tiles.isEmpty(),
         most == null ? 0 : most.tagged(),
         tiles);
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+            name,
+            "%s neurons in %d layers, seen on %s: what each looks for, what excites it, what it stands for."
+                .formatted(Show.count(reading.neurons()), layers.size(), dataset.name()))
+        .shown(Urls.card(reading), "The most telling neurons of %s".formatted(name));
   }
 
   @Override

@@ -27,10 +27,8 @@ public class ModelResource {
       @PathParam("model") String model, @QueryParam("dataset") @Nullable String dataset) {
     Reading reading = models.model(model, dataset);
     List<At> layers = reading.layers().stream().map(layer -> new At(reading, layer)).toList();
-    List<Reading> seen = // under a pin, of its data set what the pin shows
-        atlas.now().of(reading.model()).stream()
-            .map(today -> today.dataset().equals(reading.dataset()) ? reading : today)
-            .toList();
+    List<Reading> seen = // what it is shown later changes nothing under a pin
+        reading.pinned() ? List.of(reading) : atlas.now().of(reading.model());
     return ModelPage.of(reading, seen, telling.of(layers, TILES));
   }
 }

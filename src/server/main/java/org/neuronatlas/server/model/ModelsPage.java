@@ -3,12 +3,14 @@ package org.neuronatlas.server.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.layer.Telling.At;
 import org.neuronatlas.server.layer.Telling.Most;
 import org.neuronatlas.server.layer.Tile;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
 
 /** All models of this atlas. */
@@ -55,6 +57,16 @@ public record ModelsPage(String schema, List<Entry> models, Runs run) implements
           shown.layer().slug(),
           most == null ? List.of() : most.tiles());
     }
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        "Models",
+        models.isEmpty()
+            ? "Nothing is indexed yet."
+            : "The vision models of this atlas: %s."
+                .formatted(models.stream().map(Entry::name).collect(Collectors.joining(", "))));
   }
 
   @Override

@@ -25,12 +25,13 @@ class Links implements PanacheRepositoryBase<Link, Link.Key> {
           left join Neuron n on n.publicationId = ?1 and n.layerId = l.otherLayerId
             and n.neuron = l.otherNeuron and n.max > 0
           left join Image i on i.id = array_get(n.topImage, 1) and i.removedAt is null
-        where l.layerId = ?2 and l.neuron between ?3 and ?4
+        where l.layerId = ?2 and l.neuron between ?3 and ?4 and l.otherLayerId in ?5
         order by l.neuron, l.otherLayerId, l.rank""",
             reading.id(),
             layer.id(),
             first,
-            last)
+            last,
+            reading.layers().stream().map(Reading.Place::id).toList())
         .project(Linked.Stored.class)
         .stream()
         .collect(

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.catalog.home.PublicUrl;
 import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Run;
 import org.neuronatlas.server.web.Show;
 import org.neuronatlas.server.web.Urls;
@@ -53,7 +55,8 @@ public record NeuronPage(
       Map<Integer, Known> known,
       List<Rendering> images,
       List<Meaning> tags,
-      List<Linked> links) {
+      List<Linked> links,
+      PublicUrl reached) {
     boolean dead = row.max <= 0;
     Shown shown = new Shown(reading.dataset(), known);
     List<Example> examples =
@@ -77,10 +80,46 @@ public record NeuronPage(
         Histogram.of(row),
         dead ? List.of() : images,
         links,
-        Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds),
+        Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds)
+            .cited(
+                key(reading, layer, row.neuron), titled(reading, layer, row.neuron, tags), reached),
         reading,
         layer,
         new Plates(examples, inhibition, bands, layer));
+  }
+
+  private static String key(Reading reading, Reading.Place layer, int neuron) {
+    return String.join(
+        "-", reading.model(), reading.header().shortId(), layer.slug(), String.valueOf(neuron));
+  }
+
+  private static String titled(
+      Reading reading, Reading.Place layer, int neuron, List<Meaning> tags) {
+    String title =
+        "%s %d of %s of %s"
+            .formatted(
+                Show.capital(layer.noun()), neuron, layer.name(), reading.header().shortName());
+    return tags.isEmpty() ? title : title + " (" + tags.get(0).name() + ")";
+  }
+
+  @Override
+  public Preview preview() {
+    String where = "%s %s %d".formatted(place.name(), noun(), neuron);
+    String said =
+        dead()
+            ? "No picture excites it."
+            : "Fires most on %s.".formatted(firesOn())
+                + (heldBackBy().isEmpty() ? "" : " Held back by %s.".formatted(heldBackBy()));
+    return Preview.of(
+            tags.isEmpty()
+                ? "%s · %s".formatted(where, model)
+                : "%s · %s · %s".formatted(title(), where, model),
+            said)
+        .article()
+        .shown(
+            Urls.card(reading, layer, neuron),
+            "What %s of %s looks for, and pictures that excite it: %s"
+                .formatted(where, model, title()));
   }
 
   @Override

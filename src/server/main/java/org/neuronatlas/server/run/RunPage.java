@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.run.RunsPage.Entry;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 
 /**
  * A run: what it set out to do, what it has done at which rate, what it could not do.
@@ -65,6 +66,13 @@ public record RunPage(
     static native TemplateInstance run(RunPage page);
 
     static native TemplateInstance runs(RunsPage page);
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        "Run %d: %s over %s".formatted(entry.id(), entry.modelName(), entry.datasetName()),
+        "What an index run set out to do, what it has done at which rate, and what it could not do.");
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 
 /** All runs, the latest first. It changes while they go on, so it is made anew for every reader. */
 public record RunsPage(String schema, List<Entry> runs, Times run) implements Page {
@@ -57,6 +58,13 @@ public record RunsPage(String schema, List<Entry> runs, Times run) implements Pa
     static Time of(AllRuns.Row row) {
       return new Time(row.id(), row.publication(), row.startedAt(), row.finishedAt());
     }
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        "Runs",
+        "Each index run, the latest first: what it showed to which model, how far it is, and what it could not do.");
   }
 
   @Override

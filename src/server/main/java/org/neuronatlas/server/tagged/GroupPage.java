@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
 
 /**
@@ -45,6 +46,14 @@ public record GroupPage(
     static native TemplateInstance groups(GroupsPage page);
 
     static native TemplateInstance tag(TagPage page);
+  }
+
+  @Override
+  public Preview preview() {
+    return Preview.of(
+        name,
+        "%d of %d %s have a neuron that stands for them; the best neurons of each."
+            .formatted(explained().size(), tags.size(), noun));
   }
 
   @Override

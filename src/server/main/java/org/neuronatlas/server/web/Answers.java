@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.neuronatlas.server.atlas.Atlas;
+import org.neuronatlas.server.atlas.Published;
 
 /** Turns a {@link Page} into HTML or JSON. */
 public class Answers {
@@ -26,6 +27,7 @@ public class Answers {
   @Inject Cached cached;
   @Inject Style style;
   @Inject Script script;
+  @Inject Reached reached;
   @Inject ObjectMapper json;
   @Inject CurrentVertxRequest current;
 
@@ -77,8 +79,16 @@ public class Answers {
 
   private byte[] bytes(Page page, Wish wish) {
     if (!wish.json()) {
-      String dataset = page instanceof Problem ? null : wish.dataset();
-      Site site = Site.around(wish, dataset, atlas.now(), style.address(), script.address());
+      Published now = atlas.now();
+      boolean problem = page instanceof Problem;
+      Site site =
+          Site.around(
+              wish,
+              problem ? null : wish.dataset(),
+              now,
+              style.address(),
+              script.address(),
+              problem ? null : Head.of(wish, page, now, reached.url()));
       return page.html().data("site", site).render().getBytes(StandardCharsets.UTF_8);
     }
     try {

@@ -1,6 +1,7 @@
 package org.neuronatlas.server.web;
 
 import io.quarkus.qute.TemplateInstance;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
 
 /**
@@ -10,6 +11,16 @@ import org.neuronatlas.server.atlas.Reading;
 public interface Page {
   /** Filled in, but for the {@link Site} around it. */
   TemplateInstance html();
+
+  /** What is shown where its address is passed on; each page has words of its own. */
+  default Preview preview() {
+    return Preview.of("Neuron Atlas", "A page for every neuron of a vision model.");
+  }
+
+  /** Its path, where that is another one than it was asked by. */
+  default @Nullable String canonical() {
+    return null;
+  }
 
   /** True where the answer can never change but for a licence that is withdrawn. */
   default boolean lasting() {

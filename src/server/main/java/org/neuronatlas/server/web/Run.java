@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.catalog.home.PublicUrl;
 import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.cite.Citation;
 
 /** All that may differ between two runs of one plan; everything else in a page's JSON is equal. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,6 +19,7 @@ public record Run(
     Instant publishedAt,
     @Nullable Instant sealedAt,
     @Nullable String permalink,
+    @Nullable Citation citation,
     @Nullable Map<String, Float> milliseconds) {
 
   /**
@@ -34,6 +37,28 @@ public record Run(
         header.publishedAt(),
         header.sealedAt(),
         header.sealed() ? Urls.model(reading.pin()) + path : null,
+        null,
         milliseconds);
+  }
+
+  /**
+   * What is sealed, with how it is cited.
+   *
+   * @param key for LaTeX
+   */
+  public Run cited(String key, String title, PublicUrl reached) {
+    return sealedAt == null || permalink == null
+        ? this
+        : new Run(
+            publication,
+            state,
+            revision,
+            images,
+            imagesTotal,
+            publishedAt,
+            sealedAt,
+            permalink,
+            Citation.of(key, title, publication, sealedAt, reached.of(permalink)),
+            milliseconds);
   }
 }

@@ -34,7 +34,7 @@ public final class Show {
 
   /** A number of standard deviations: 8.1 σ. */
   public static String sigmas(float z) {
-    return tenths(z) + " σ";
+    return tenths(z).replace('-', '−') + " σ";
   }
 
   /** A rate: 512, 9.3, 0.84. */

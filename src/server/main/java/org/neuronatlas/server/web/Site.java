@@ -14,11 +14,20 @@ public record Site(
     String style,
     String script,
     @Nullable String dataset,
-    String query) {
+    String query,
+    @Nullable Head head) {
   private static final int WALLS = 3;
 
+  /**
+   * @param head null around what is not to be passed on: an error
+   */
   static Site around(
-      Wish wish, @Nullable String dataset, Published published, String style, String script) {
+      Wish wish,
+      @Nullable String dataset,
+      Published published,
+      String style,
+      String script,
+      @Nullable Head head) {
     return new Site(
         published.groups().stream().limit(WALLS).toList(),
         wish.path(),
@@ -26,7 +35,8 @@ public record Site(
         style,
         script,
         dataset,
-        wish.query());
+        wish.query(),
+        head);
   }
 
   public boolean empty() {

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,67 @@ public final class Urls {
     boolean lasts = reading.header().sealed();
     String path = neuron(lasts ? reading.pin() : reading.address(), layer, neuron);
     return chosen(path + "/maps/" + rank + ".png", lasts ? null : reading.choice());
+  }
+
+  /** The share picture of what has none of its own. */
+  public static String card() {
+    return "/card.png";
+  }
+
+  /** A neuron's share picture. */
+  public static String card(Reading reading, String layer, int neuron) {
+    return below(reading, "/" + segment(layer) + "/" + neuron);
+  }
+
+  /** A layer's share picture. */
+  public static String card(Reading reading, String layer) {
+    return below(reading, "/" + segment(layer));
+  }
+
+  /** A model's share picture. */
+  public static String card(Reading reading) {
+    return below(reading, "");
+  }
+
+  /** Under the pin as soon as there is one. */
+  private static String below(Reading reading, String path) {
+    boolean lasts = reading.header().sealed();
+    return chosen(
+        model(lasts ? reading.pin() : reading.address()) + path + "/card.png",
+        lasts ? null : reading.choice());
+  }
+
+  /** A tag's share picture. */
+  public static String card(String group, String tag, @Nullable String dataset) {
+    return chosen(tag(group, tag) + "/card.png", dataset);
+  }
+
+  /** A neuron's citation for LaTeX. */
+  public static String bibtex(Reading reading, String layer, int neuron) {
+    return neuron(reading.pin(), layer, neuron) + ".bib";
+  }
+
+  /** A neuron's citation as CSL-JSON. */
+  public static String csl(Reading reading, String layer, int neuron) {
+    return neuron(reading.pin(), layer, neuron) + ".csl.json";
+  }
+
+  /** Neurons side by side, each as {@link #name} says it. */
+  public static String compare(List<String> names) {
+    return names.isEmpty()
+        ? "/compare"
+        : names.stream()
+            .map(name -> "n=" + segment(name).replace("%2F", "/"))
+            .collect(Collectors.joining("&", "/compare?", ""));
+  }
+
+  public static String compare(Reading reading, String layer, int neuron) {
+    return compare(List.of(name(reading, layer, neuron)));
+  }
+
+  /** A neuron as {@code model[@publication]/layer/number}. */
+  public static String name(Reading reading, String layer, int neuron) {
+    return "%s/%s/%d".formatted(reading.address(), layer, neuron);
   }
 
   public static String groups() {

@@ -48,6 +48,10 @@ record Wish(String path, Map<String, String> asked, boolean json, boolean gzip) 
         asked.put(name, value);
       }
     }
+    List<String> neurons = request.params().getAll("n");
+    if (!neurons.isEmpty()) {
+      asked.put("n", String.join(",", neurons));
+    }
     return Collections.unmodifiableMap(asked);
   }
 

@@ -1,0 +1,179 @@
+package org.neuronatlas.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What messengers and search engines are told of pages, by the rules they check it with. */
+@QuarkusTest
+@WithTestResource(TestAtlas.class)
+class PreviewTest extends PageTest {
+  private static final Pattern META =
+      Pattern.compile("<meta (?:property|name)=\"([^\"]+)\" content=\"([^\"]*)\">");
+  private static final Pattern CANONICAL =
+      Pattern.compile("<link rel=\"canonical\" href=\"([^\"]*)\">");
+  private static final List<String> ONCE =
+      List.of(
+          "description",
+          "og:site_name",
+          "og:type",
+          "og:title",
+          "og:description",
+          "og:url",
+          "og:image",
+          "og:image:type",
+          "og:image:width",
+          "og:image:height",
+          "og:image:alt",
+          "twitter:card",
+          "twitter:title",
+          "twitter:description",
+          "twitter:image",
+          "twitter:image:alt");
+
+  private static String canonical(String html) {
+    Matcher link = CANONICAL.matcher(html);
+    assertThat(link.find()).as("a canonical link").isTrue();
+    String address = link.group(1).replace("&amp;", "&");
+    assertThat(link.find()).as("a second one").isFalse();
+    return address;
+  }
+
+  private static String said(String html, String name) {
+    List<String> found = new ArrayList<>();
+    Matcher meta = META.matcher(html);
+    while (meta.find()) {
+      if (meta.group(1).equals(name)) {
+        found.add(meta.group(2).replace("&amp;", "&"));
+      }
+    }
+    assertThat(found).as(name).hasSize(1);
+    return found.get(0);
+  }
+
+  @Test
+  void everyPageIsAsPreviewsWantIt() throws Exception {
+    Set<String> titles = new HashSet<>();
+    for (Map.Entry<String, String> page : Ask.PAGES.entrySet()) {
+      String path = page.getValue();
+      String html = ask.get(path).body();
+      for (String name : ONCE) {
+        assertThat(said(html, name)).as(path + " " + name).isNotBlank();
+      }
+      assertThat(said(html, "og:url"))
+          .isEqualTo(canonical(html))
+          .isEqualTo(TestAtlas.PUBLIC_URL + path);
+      assertThat(said(html, "og:title").length()).as(path).isBetween(2, 70);
+      assertThat(titles.add(said(html, "og:title"))).as("a title of its own: " + path).isTrue();
+      assertThat(said(html, "og:description").length()).as(path).isBetween(2, 200);
+      assertThat(said(html, "description")).isEqualTo(said(html, "og:description"));
+      assertThat(said(html, "og:type")).isIn("website", "article");
+      assertThat(said(html, "twitter:card")).isEqualTo("summary_large_image");
+      assertThat(said(html, "twitter:image")).isEqualTo(said(html, "og:image"));
+      isAPicture(said(html, "og:image"), html);
+    }
+  }
+
+  private void isAPicture(String address, String html) throws Exception {
+    assertThat(address).startsWith(TestAtlas.PUBLIC_URL + "/");
+    HttpResponse<byte[]> answer = ask.bytes(address.substring(TestAtlas.PUBLIC_URL.length()));
+    assertThat(answer.statusCode()).as(address).isEqualTo(200);
+    assertThat(Ask.header(answer, "Content-Type"))
+        .isEqualTo("image/png")
+        .isEqualTo(said(html, "og:image:type"));
+    assertThat(answer.body().length).isLessThan(5 << 20);
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(answer.body()));
+    assertThat(picture.getWidth() + "").isEqualTo("1200").isEqualTo(said(html, "og:image:width"));
+    assertThat(picture.getHeight() + "").isEqualTo("630").isEqualTo(said(html, "og:image:height"));
+  }
+
+  @Test
+  void aNeuronsPageSaysWhatItLikes() {
+    String html = ask.get("/models/demo/layer4.1.pre/0").body();
+    String likes = said(html, "og:description");
+    assertThat(likes).startsWith("Fires most on ").contains(" Held back by ");
+    assertThat(html.replaceAll("</?(?:bdi|b|span)(?: [^>]*)?>", "")).contains(">" + likes + "</p>");
+    assertThat(said(ask.get("/models/demo/layer4.1.pre/3").body(), "og:description"))
+        .isEqualTo("No picture excites it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/models/demo@f1c70a7e/embedding/7, /models/demo/embedding/7",
+    "/models/demo@f1c70a7e, /models/demo",
+    "/models/demo/embedding?sort=tag&seed=9&utm=x, /models/demo/embedding",
+    "/models/demo/embedding?group=emotion&dataset=drawn, /models/demo/embedding?group=emotion",
+    "/tags/emotion?dataset=drawn, /tags/emotion?dataset=drawn"
+  })
+  void oneThingHasOneAddress(String path, String canonical) {
+    assertThat(canonical(ask.get(path).body())).isEqualTo(TestAtlas.PUBLIC_URL + canonical);
+  }
+
+  @Test
+  void ofADataSetThatWasChosenTheCanonicalAddressNamesIt() throws Exception {
+    new Change(database).addPhotos();
+    try {
+      String chosen = TestAtlas.PUBLIC_URL + "/models/demo/embedding/7?dataset=photos";
+      assertThat(canonical(ask.get("/models/demo/embedding/7?dataset=photos").body()))
+          .isEqualTo(chosen);
+      assertThat(canonical(ask.get("/models/demo@f0703a55/embedding/7").body())).isEqualTo(chosen);
+    } finally {
+      new Change(database).removePhotos();
+    }
+  }
+
+  @Test
+  void whatARequestSaysOfItsHostIsNeverRepeated() {
+    String path = "/models/demo/embedding/9";
+    String first =
+        Raw.get(
+            base.getHost(),
+            base.getPort(),
+            path,
+            "Host: evil.example",
+            "X-Forwarded-Host: evil.example",
+            "X-Forwarded-Proto: gopher",
+            "Forwarded: host=evil.example");
+    assertThat(first).contains("HTTP/1.1 200", TestAtlas.PUBLIC_URL).doesNotContain("evil");
+    assertThat(ask.get(path).body())
+        .doesNotContain("evil", URI.create(base.toString()).getAuthority());
+  }
+
+  @Test
+  void errorsAreNotPassedOn() {
+    String html = ask.get("/models/nowhere").body();
+    assertThat(html)
+        .contains("<meta name=\"robots\" content=\"noindex\">")
+        .doesNotContain("og:", "canonical", "twitter:");
+    assertThat(ask.get("/").body()).doesNotContain("noindex");
+  }
+
+  @Test
+  void aCardIsAskedForAgainAndIsNotSentTwice() {
+    String pinned = "/models/demo@f1c70a7e/layer4.1.pre/0/card.png";
+    HttpResponse<byte[]> card = ask.bytes(pinned);
+    assertThat(Ask.header(card, "Cache-Control")).isEqualTo("public, max-age=3600");
+    String tag = Ask.header(card, "ETag");
+    assertThat(ask.bytes(pinned, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    HttpResponse<byte[]> today = ask.bytes("/models/demo/layer4.1.pre/0/card.png");
+    assertThat(Ask.header(today, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(today.body()).isEqualTo(card.body());
+    assertThat(ask.get("/models/demo/layer4.1.pre/9999/card.png").statusCode()).isEqualTo(404);
+  }
+}
