@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.words.Words;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Plate;
@@ -22,8 +24,9 @@ import org.neuronatlas.server.web.Urls;
 
 /**
  * Puts what was found in order: the very name before a word of it, that before another form, a
- * keyword and a typo; a tag before a concept of the same name; ties by name. Longer than most
- * files: what each kind is worth stands in one place, where it can be compared.
+ * keyword and a typo; a tag before a concept of the same name; ties by the family of the best tag,
+ * then by name. Longer than most files: what each kind is worth stands in one place, where it can
+ * be compared.
  */
 final class Ranking {
   static final int OF_A_KIND = 12;
@@ -40,13 +43,6 @@ final class Ranking {
   private static final float TOLD = .35f;
   private static final List<String> KINDS =
       List.of("model", "layer", "tag", "concept", "neuron", "picture");
-  private static final Comparator<Result> ORDER =
-      Comparator.comparing((Result result) -> -result.score())
-          .thenComparing(result -> KINDS.indexOf(result.kind()))
-          .thenComparing(result -> result.title().length())
-          .thenComparing(Result::title)
-          .thenComparing(Result::address);
-
   private final Meant meant;
   private final Map<Integer, Reading> readings;
 
@@ -58,18 +54,37 @@ final class Ranking {
   List<Result> of(Found found, Places places, String dataset) {
     List<Result> named = tags(found.terms(), dataset);
     List<Result> told = neurons(found.neurons());
+    Comparator<Result> order = order(family(named));
     List<Result> all = new ArrayList<>();
     for (String kind : KINDS) {
       Stream.of(places(places), named, told, pictures(found.pictures()))
           .flatMap(List::stream)
           .filter(result -> result.kind().equals(kind))
-          .sorted(ORDER)
+          .sorted(order)
           .limit(OF_A_KIND)
           .forEach(all::add);
     }
-    all.sort(ORDER);
+    all.sort(order);
     float least = all.isEmpty() ? 0 : FAR * all.get(0).score();
     return all.stream().filter(result -> result.score() >= least).toList();
+  }
+
+  /** The group of the tag that answers best: what is somehow about "happy" is a feeling first. */
+  private static @Nullable String family(List<Result> named) {
+    return named.stream()
+        .filter(result -> result.kind().equals("tag"))
+        .max(Comparator.comparing(Result::score))
+        .map(Result::group)
+        .orElse(null);
+  }
+
+  private static Comparator<Result> order(@Nullable String family) {
+    return Comparator.comparing((Result result) -> -result.score())
+        .thenComparing(result -> KINDS.indexOf(result.kind()))
+        .thenComparing(result -> !Objects.equals(result.group(), family))
+        .thenComparing(result -> result.title().length())
+        .thenComparing(Result::title)
+        .thenComparing(Result::address);
   }
 
   private List<Result> tags(List<Term> terms, String dataset) {
