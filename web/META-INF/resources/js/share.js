@@ -19,5 +19,5 @@ for (const link of document.querySelectorAll("a[data-share]")) {
       if (refused.name !== "AbortError") said.textContent = `Not copied; the address is ${url}`;
     }
   });
-  link.after(button);
+  said.before(button); // last in its row: nothing that is read already moves
 }
