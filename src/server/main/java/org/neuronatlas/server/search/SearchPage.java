@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.web.Page;
+import org.neuronatlas.server.web.Preview;
 import org.neuronatlas.server.web.Runs;
 
 /**
@@ -66,6 +68,22 @@ public record SearchPage(
     private Templates() {}
 
     static native TemplateInstance search(SearchPage page);
+  }
+
+  @Override
+  public Preview preview() {
+    if (!asked()) {
+      return Preview.of(
+          "Search", "Find neurons by what they stand for, what they like, where they are.");
+    }
+    return Preview.of(
+        "Search: " + query,
+        results.isEmpty()
+            ? "Nothing in this atlas answers to it."
+            : results.stream()
+                .map(Result::title)
+                .distinct()
+                .collect(Collectors.joining(", ", "", ".")));
   }
 
   @Override
