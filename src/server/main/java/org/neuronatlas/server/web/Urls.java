@@ -12,7 +12,8 @@ import org.neuronatlas.server.atlas.Reading;
 
 /**
  * Every address of the atlas; addresses are promises. In templates: {@code {url:tag(group, tag)}}.
- * Where a reader has chosen a data set, the addresses keep the choice.
+ * Where a reader has chosen a data set, the addresses keep the choice. Longer than most files: all
+ * addresses stand in one.
  */
 @TemplateExtension(namespace = "url")
 public final class Urls {
