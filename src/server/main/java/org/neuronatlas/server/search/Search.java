@@ -76,7 +76,7 @@ class Search {
         nearest,
         readings,
         choices,
-        List.of());
+        results.isEmpty() && nearest.isEmpty() ? examples.of(readings) : List.of());
   }
 
   private static SearchPage page(

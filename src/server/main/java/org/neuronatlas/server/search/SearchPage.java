@@ -19,6 +19,7 @@ import org.neuronatlas.server.web.Runs;
  *     long; null where nothing has
  * @param results the best answer first
  * @param nearest words that would find something, where nothing was found
+ * @param examples of what finds something, where nothing was asked or nothing is near
  */
 public record SearchPage(
     String schema,
