@@ -30,6 +30,7 @@ class ArchitectureTest {
             "org.slf4j..",
             "com.google.gson..",
             "com.pngencoder..",
+            "com.twelvemonkeys.imageio.plugins.webp..",
             "org.jspecify..")
         .check(ENGINE);
   }
