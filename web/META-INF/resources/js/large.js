@@ -12,47 +12,56 @@
     return made;
   };
 
-  const hang = (dialog, link) => {
-    const plate = element("span", { className: "plate fitted" }, ...[...link.cloneNode(true).childNodes]);
-    const image = plate.querySelector("img");
-    image.src = whole(link.querySelector("img"));
-    image.removeAttribute("srcset");
-    image.loading = "eager";
-    const all = beside(link);
-    const at = all.indexOf(link);
-    const step = (to, words) => {
-      const button = element("button", { type: "button", disabled: !all[to], textContent: words });
-      button.addEventListener("click", () => all[to] && hang(dialog, all[to]));
-      return button;
-    };
+  const open = first => {
+    const all = beside(first);
+    let at = all.indexOf(first);
+    const plate = element("span", { className: "plate fitted" });
+    const words = element("p", { className: "words", dir: "auto" });
+    words.setAttribute("aria-live", "polite");
+    const before = element("button", { type: "button", textContent: "← Before" });
+    const after = element("button", { type: "button", textContent: "After →" });
+    const page = element("a", {});
     const close = element("button", { type: "button", textContent: "Close" });
-    close.addEventListener("click", () => dialog.close());
-    const words = element("p", { className: "words", ariaLive: "polite" }, image.alt || "The picture");
-    words.dir = "auto";
-    const steps = all.length > 1 ? [step(at - 1, "← Before"), step(at + 1, "After →")] : [];
-    const page = element("a", { href: link.href }, ofPicture(link) ? "The picture alone" : "Its page");
-    dialog.replaceChildren(plate, words, element("p", { className: "row" }, ...steps, page, close));
-    dialog.link = link;
-    close.focus();
-  };
-
-  const open = link => {
-    const dialog = element("dialog", { className: "large" });
+    const steps = all.length > 1 ? [before, after] : [];
+    const dialog = element("dialog", { className: "large" }, plate, words, element("p", { className: "row" }, ...steps, page, close));
     dialog.setAttribute("aria-label", "A picture, large");
-    document.body.append(dialog);
+
+    const hang = to => {
+      if (!all[to]) return;
+      at = to;
+      const link = all[at];
+      plate.replaceChildren(...link.cloneNode(true).childNodes);
+      const image = plate.querySelector("img");
+      image.src = whole(link.querySelector("img"));
+      image.removeAttribute("srcset");
+      image.loading = "eager";
+      words.textContent = image.alt || "The picture";
+      image.alt = ""; // its words stand below
+      page.href = link.href;
+      page.textContent = ofPicture(link) ? "The picture alone" : "Its page";
+      // What stands at an end says so, and keeps the focus: a button that is disabled would lose it.
+      before.setAttribute("aria-disabled", String(!all[at - 1]));
+      after.setAttribute("aria-disabled", String(!all[at + 1]));
+    };
+
+    before.addEventListener("click", () => hang(at - 1));
+    after.addEventListener("click", () => hang(at + 1));
+    close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", event => event.target === dialog && dialog.close());
     dialog.addEventListener("keydown", event => {
       const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (way) event.preventDefault(); // the page below stays where it is
-      const next = way && beside(dialog.link)[beside(dialog.link).indexOf(dialog.link) + way];
-      if (next) hang(dialog, next);
+      if (!way) return;
+      event.preventDefault(); // the page below stays where it is
+      hang(at + way);
     });
     dialog.addEventListener("close", () => {
-      dialog.link.focus();
+      all[at].focus();
       dialog.remove();
     });
+    document.body.append(dialog);
+    hang(at);
     dialog.showModal();
-    hang(dialog, link);
+    close.focus();
   };
 
   document.addEventListener("click", event => {
