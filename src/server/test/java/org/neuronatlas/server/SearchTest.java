@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(TestAtlas.class)
 class SearchTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SEARCHES = Pattern.compile("href=\"(/search\\?[^\"]*)\"");
 
   @TestHTTPResource("/")
   URI base;
@@ -156,6 +158,19 @@ class SearchTest {
     HttpResponse<String> answer = new Ask(base).get("/search?q=joy&" + narrowed);
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body()).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"&score=.0001", "&score=0.000001", "&score=1.000", "&group=emotion&score=.999999"})
+  void everyLinkOfANarrowedPageAnswers(String narrowed) {
+    String page = new Ask(base).get("/search" + address("happy", narrowed)).body();
+    List<String> links =
+        SEARCHES.matcher(page).results().map(link -> link.group(1).replace("&amp;", "&")).toList();
+    assertThat(links).hasSizeGreaterThan(10).anyMatch(link -> link.contains("&score=0."));
+    for (String link : links) {
+      assertThat(new Ask(base).get(link).statusCode()).as(link).isEqualTo(200);
+    }
   }
 
   @Test
