@@ -185,6 +185,23 @@ class SearchTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"&score=1", "&group=emotion&score=1", "&model=demo&score=1"})
+  void whereFiltersLeaveNothingTheWayOnIsWithoutThem(String narrowed) throws Exception {
+    JsonNode page = search("happy", narrowed);
+    assertThat(page.get("results")).isEmpty();
+    assertThat(page.get("nearest")).isNotEmpty();
+    for (JsonNode way : page.get("nearest")) {
+      assertThat(way.get("word").asText()).isNotEqualTo("happy");
+      String address = way.get("address").asText();
+      assertThat(address).startsWith("/search?q=").doesNotContain("&");
+      HttpResponse<String> answer = new Ask(base).get(Ask.json(address));
+      assertThat(JSON.readTree(answer.body()).get("results")).as(address).isNotEmpty();
+    }
+    assertThat(new Ask(base).get("/search" + address("happy", narrowed)).body())
+        .contains("<a href=\"/search?q=happy\">Search without the filters</a>");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         " ",

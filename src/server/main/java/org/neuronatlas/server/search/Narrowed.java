@@ -42,6 +42,11 @@ record Narrowed(
     return new Narrowed(other, dataset, model, layer, group, score);
   }
 
+  /** The same words in all that could be searched. */
+  Narrowed everywhere() {
+    return new Narrowed(query, dataset, null, null, null, null);
+  }
+
   boolean any() {
     return model != null || layer != null || group != null || score != null;
   }

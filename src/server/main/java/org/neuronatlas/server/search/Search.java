@@ -66,7 +66,7 @@ class Search {
         results.isEmpty()
             ? meant.near().stream()
                 .limit(NEAREST)
-                .map(word -> new Way(word, narrowed.asking(word).address()))
+                .map(word -> new Way(word, narrowed.everywhere().asking(word).address()))
                 .toList()
             : List.of();
     return page(
