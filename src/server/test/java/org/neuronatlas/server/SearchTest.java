@@ -238,6 +238,26 @@ class SearchTest {
   }
 
   @Test
+  void aLayerThatIsNotIndexedLeadsNowhere() throws Exception {
+    Change change = new Change(database);
+    change.publish(
+        """
+        INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width)
+        SELECT model_id, 9, 'bare', 'bare', 'raw', 99, height, width FROM layer WHERE slug = 'layer4.1.pre'
+        """);
+    try {
+      for (String query : List.of("bare", "bare 3", "demo/bare/3", "3", "demo")) {
+        assertThat(addresses(query, "&size=50")).as(query).noneMatch(a -> a.contains("/bare"));
+      }
+      assertThat(addresses("3", "")).contains("/models/demo/layer4.1.pre/3");
+      assertThat(new Ask(base).get("/search?q=joy").body()).doesNotContain("layer=bare");
+      assertThat(new Ask(base).get("/search?q=joy&layer=bare").statusCode()).isEqualTo(404);
+    } finally {
+      change.publish("DELETE FROM layer WHERE slug = 'bare'");
+    }
+  }
+
+  @Test
   void withoutAQuestionTheExamplesFindSomething() throws Exception {
     String page = new Ask(base).get("/search").body();
     assertThat(page).contains("For example", "/search?q=");

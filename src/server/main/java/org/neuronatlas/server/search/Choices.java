@@ -40,7 +40,7 @@ public record Choices(
     layers.add(choice("all", narrowed.to(narrowed.model(), null), narrowed.layer() == null));
     readings.stream()
         .filter(one -> narrowed.model() == null || one.model().equals(narrowed.model()))
-        .flatMap(reading -> reading.layers().stream())
+        .flatMap(reading -> reading.indexed().stream())
         .map(Reading.Place::slug)
         .distinct()
         .forEach(

@@ -60,15 +60,17 @@ public class SearchResource {
 
   private static @Nullable String layer(
       @Nullable String asked, List<Reading> readings, Way unnarrowed) {
-    if (asked != null && readings.stream().allMatch(one -> one.layer(asked).isEmpty())) {
-      String known =
-          readings.stream()
-              .flatMap(one -> one.layers().stream())
-              .map(Reading.Place::slug)
-              .distinct()
-              .collect(Collectors.joining(", "));
+    List<String> known =
+        readings.stream()
+            .flatMap(one -> one.indexed().stream())
+            .map(Reading.Place::slug)
+            .distinct()
+            .toList();
+    if (asked != null && !known.contains(asked)) {
       throw Missing.page(
-          "There is no layer “%s” to search in, only %s.".formatted(asked, known), unnarrowed);
+          "There is no layer “%s” to search in, only %s."
+              .formatted(asked, String.join(", ", known)),
+          unnarrowed);
     }
     return asked;
   }
