@@ -145,6 +145,36 @@ class SearchTest {
     assertThat(addresses("heart", "&size=2")).isEqualTo(addresses("heart", "").subList(0, 2));
   }
 
+  @Test
+  void aGroupsNeuronIsFoundHoweverManyOthersAreBetter() throws Exception {
+    Change change = new Change(database);
+    String tagged =
+        """
+        EXISTS (SELECT FROM tagging s JOIN tag k ON k.id = s.tag_id JOIN tag_group g ON g.id = k.group_id
+          WHERE g.slug = 'emotion' AND s.layer_id = n.layer_id AND s.neuron = n.neuron)
+        """;
+    String spread =
+        """
+        INSERT INTO neuron_word (publication_id, word, layer_id, rank, neuron, score, sample_size, base_rate)
+        SELECT publication_id, 'quokka', layer_id, neuron, neuron, %s, 20, 0 FROM neuron n WHERE %s LIMIT %d
+        """;
+    change.publish(
+        "INSERT INTO word (dataset_id, word, pictures) SELECT dataset_id, 'quokka', 9 FROM publication",
+        spread.formatted("0.9", "NOT " + tagged, 30),
+        spread.formatted("0.2", tagged, 1));
+    try {
+      assertThat(addresses("quokka", "")).hasSize(12);
+      assertThat(addresses("quokka", "&group=emotion"))
+          .hasSize(1)
+          .doesNotContainAnyElementsOf(addresses("quokka", ""))
+          .isEqualTo(addresses("quokka", "&group=emotion&size=1"));
+    } finally {
+      change.publish(
+          "DELETE FROM neuron_word WHERE word = 'quokka'",
+          "DELETE FROM word WHERE word = 'quokka'");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "group=nope, 404, There is no group of tags “nope” to search in",

@@ -2,7 +2,6 @@ package org.neuronatlas.server.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,7 +114,11 @@ class Search {
         : null;
   }
 
-  /** With the neurons as they hang; narrowed to a group, neurons that stand for one of its tags. */
+  /**
+   * With the neurons as they hang.
+   *
+   * @param group of which their labels have to be; null where any may
+   */
   private List<Result> shown(List<Result> results, @Nullable String group) {
     Set<Spot> spots =
         results.stream()
@@ -124,15 +127,13 @@ class Search {
             .map(Result.Best::spot)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Map<Spot, Walls.Hung> read = walls.of(spots, group);
-    List<Result> shown = new ArrayList<>();
-    for (Result result : results) {
-      Result.Best neuron = result.neuron();
-      Result with = result.shown(neuron == null ? null : read.get(neuron.spot()));
-      if (group == null || !result.kind().equals("neuron") || with.label() != null) {
-        shown.add(with);
-      }
-    }
-    return shown;
+    return results.stream()
+        .map(
+            result -> {
+              Result.Best neuron = result.neuron();
+              return result.shown(neuron == null ? null : read.get(neuron.spot()));
+            })
+        .toList();
   }
 
   /** By kind, the kind of the best result first. */
