@@ -265,6 +265,12 @@ class SearchTest {
     JsonNode page = search("joy ".repeat(300), "");
     assertThat(page.get("note").asText()).isEqualTo("Only the first 8 words are searched for.");
     assertThat(page.get("query").asText()).hasSize(200);
+    page = search("joy" + "🔥".repeat(300), "");
+    assertThat(page.get("query").asText()).isEqualTo("joy" + "🔥".repeat(197));
+    assertThat(page.get("note").asText()).isEqualTo("Only the first 200 letters are searched for.");
+    assertThat(search("joy " + "z".repeat(61), "").get("note").asText())
+        .isEqualTo("A word of more than 60 letters is not searched for.");
+    assertThat(search("joy " + "z".repeat(60), "").has("note")).isFalse();
   }
 
   @Test

@@ -101,7 +101,10 @@ class Search {
 
   /** Nobody means more than that; what is cut off is said. No word has control characters. */
   private static String within(String query) {
-    String first = query.length() <= MOST_LETTERS ? query : query.substring(0, MOST_LETTERS);
+    String first =
+        query.codePointCount(0, query.length()) <= MOST_LETTERS
+            ? query
+            : query.substring(0, query.offsetByCodePoints(0, MOST_LETTERS));
     return first.replaceAll("\\p{Cntrl}+", " ");
   }
 
@@ -109,8 +112,14 @@ class Search {
     if (places.missing() != null) {
       return places.missing();
     }
-    return query.length() < typed.length() || Words.of(query).size() > Meant.MOST_WORDS
-        ? "Only the first %d words are searched for.".formatted(Meant.MOST_WORDS)
+    if (Words.of(query).size() > Meant.MOST_WORDS) {
+      return "Only the first %d words are searched for.".formatted(Meant.MOST_WORDS);
+    }
+    if (Words.tooLong(query)) {
+      return "A word of more than %d letters is not searched for.".formatted(Words.LONGEST);
+    }
+    return typed.codePointCount(0, typed.length()) > MOST_LETTERS
+        ? "Only the first %d letters are searched for.".formatted(MOST_LETTERS)
         : null;
   }
 
