@@ -86,6 +86,9 @@ final class CaptionWords {
             w.baseRate());
       }
     }
+    if (said.rows().isEmpty()) {
+      markDone(connection, publication);
+    }
     Terms.replaceKeywords(connection, dataset);
     Map<String, Integer> words = new TreeMap<>(said.pictures());
     for (String keyword : keywords(connection, dataset)) {
@@ -98,6 +101,19 @@ final class CaptionWords {
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("ANALYZE neuron_word, tag_term, word");
+    }
+  }
+
+  /** One row of the empty word, which no query asks for, where no word leads to a neuron. */
+  private static void markDone(Connection connection, int publication) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          """
+          INSERT INTO neuron_word (publication_id, word, layer_id, rank, neuron, score, sample_size, base_rate)
+          SELECT p.id, '', l.id, 0, 0, 0, 0, 0 FROM publication p JOIN layer l ON l.model_id = p.model_id
+          WHERE p.id = %d ORDER BY l.id LIMIT 1
+          """
+              .formatted(publication));
     }
   }
 

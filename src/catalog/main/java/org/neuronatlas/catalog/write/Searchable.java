@@ -21,7 +21,7 @@ import org.neuronatlas.catalog.vocabulary.Vocabulary;
  * be found; where nothing is missing it takes milliseconds.
  */
 public final class Searchable {
-  /** With neurons and captions, and no words; an atlas without captions has none to find. */
+  /** With captions and no row of words, not even the empty one that says there is none to find. */
   private static final String WORDLESS =
       """
       SELECT p.id, m.slug || '@' || p.short_id FROM publication p JOIN model m ON m.id = p.model_id

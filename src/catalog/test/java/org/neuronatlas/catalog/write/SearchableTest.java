@@ -100,6 +100,23 @@ class SearchableTest {
   }
 
   @Test
+  void captionsThatShareNoWordAreLookedAtOnce() throws Exception {
+    run("CREATE TABLE kept AS SELECT id, caption FROM image");
+    run("UPDATE image SET caption = 'unique' || id");
+    run("DELETE FROM neuron_word");
+    try {
+      assertThat(Searchable.ensure(database, sentence -> {})).hasSize(1);
+      assertThat(rows(NEURONS)).hasSize(1);
+      assertThat(Searchable.ensure(database, sentence -> {})).isEmpty();
+    } finally {
+      run("UPDATE image SET caption = kept.caption FROM kept WHERE kept.id = image.id");
+      run("DROP TABLE kept");
+      run("DELETE FROM neuron_word");
+      Searchable.ensure(database, sentence -> {});
+    }
+  }
+
+  @Test
   void captionsAreFoldedByTheDatabaseAsQueriesAreByWords() throws Exception {
     assertThat(rows("SELECT caption_words('Flag of Côte d’Ivoire: Łódź, Ångström')").get(0))
         .contains("cote", "ivoire", "lodz", "angstrom");
