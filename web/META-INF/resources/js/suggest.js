@@ -38,6 +38,7 @@
       asking?.abort();
       choose(-1);
       list.hidden = true;
+      said.textContent = "";
       field.setAttribute("aria-expanded", "false");
     };
 
@@ -45,7 +46,7 @@
       found = results;
       list.replaceChildren(...results.map((result, i) =>
         element("li", { id: `suggestion-${i}`, role: "option", "aria-selected": "false" },
-          element("span", {}, result.title), element("small", {}, result.kind))));
+          element("span", { dir: "auto" }, result.title), element("small", {}, result.kind))));
       list.hidden = results.length === 0;
       field.setAttribute("aria-expanded", String(results.length > 0));
       choose(-1);

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(TestAtlas.class)
 class SearchTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SEARCHES = Pattern.compile("href=\"(/search\\?[^\"]*)\"");
 
   @TestHTTPResource("/")
   URI base;
@@ -143,6 +145,36 @@ class SearchTest {
     assertThat(addresses("heart", "&size=2")).isEqualTo(addresses("heart", "").subList(0, 2));
   }
 
+  @Test
+  void aGroupsNeuronIsFoundHoweverManyOthersAreBetter() throws Exception {
+    Change change = new Change(database);
+    String tagged =
+        """
+        EXISTS (SELECT FROM tagging s JOIN tag k ON k.id = s.tag_id JOIN tag_group g ON g.id = k.group_id
+          WHERE g.slug = 'emotion' AND s.layer_id = n.layer_id AND s.neuron = n.neuron)
+        """;
+    String spread =
+        """
+        INSERT INTO neuron_word (publication_id, word, layer_id, rank, neuron, score, sample_size, base_rate)
+        SELECT publication_id, 'quokka', layer_id, neuron, neuron, %s, 20, 0 FROM neuron n WHERE %s LIMIT %d
+        """;
+    change.publish(
+        "INSERT INTO word (dataset_id, word, pictures) SELECT dataset_id, 'quokka', 9 FROM publication",
+        spread.formatted("0.9", "NOT " + tagged, 30),
+        spread.formatted("0.2", tagged, 1));
+    try {
+      assertThat(addresses("quokka", "")).hasSize(12);
+      assertThat(addresses("quokka", "&group=emotion"))
+          .hasSize(1)
+          .doesNotContainAnyElementsOf(addresses("quokka", ""))
+          .isEqualTo(addresses("quokka", "&group=emotion&size=1"));
+    } finally {
+      change.publish(
+          "DELETE FROM neuron_word WHERE word = 'quokka'",
+          "DELETE FROM word WHERE word = 'quokka'");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "group=nope, 404, There is no group of tags “nope” to search in",
@@ -158,6 +190,19 @@ class SearchTest {
     assertThat(answer.body()).contains(sentence);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"&score=.0001", "&score=0.000001", "&score=1.000", "&group=emotion&score=.999999"})
+  void everyLinkOfANarrowedPageAnswers(String narrowed) {
+    String page = new Ask(base).get("/search" + address("happy", narrowed)).body();
+    List<String> links =
+        SEARCHES.matcher(page).results().map(link -> link.group(1).replace("&amp;", "&")).toList();
+    assertThat(links).hasSizeGreaterThan(10).anyMatch(link -> link.contains("&score=0."));
+    for (String link : links) {
+      assertThat(new Ask(base).get(link).statusCode()).as(link).isEqualTo(200);
+    }
+  }
+
   @Test
   void whereNothingIsFoundTheNearestWordsAre() throws Exception {
     JsonNode page = search("astronomical", "");
@@ -167,6 +212,23 @@ class SearchTest {
       assertThat(search(way.get("word").asText(), "").get("results")).isNotEmpty();
     }
     assertThat(search("xqzzvwk", "").get("nearest")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&score=1", "&group=emotion&score=1", "&model=demo&score=1"})
+  void whereFiltersLeaveNothingTheWayOnIsWithoutThem(String narrowed) throws Exception {
+    JsonNode page = search("happy", narrowed);
+    assertThat(page.get("results")).isEmpty();
+    assertThat(page.get("nearest")).isNotEmpty();
+    for (JsonNode way : page.get("nearest")) {
+      assertThat(way.get("word").asText()).isNotEqualTo("happy");
+      String address = way.get("address").asText();
+      assertThat(address).startsWith("/search?q=").doesNotContain("&");
+      HttpResponse<String> answer = new Ask(base).get(Ask.json(address));
+      assertThat(JSON.readTree(answer.body()).get("results")).as(address).isNotEmpty();
+    }
+    assertThat(new Ask(base).get("/search" + address("happy", narrowed)).body())
+        .contains("<a href=\"/search?q=happy\">Search without the filters</a>");
   }
 
   @ParameterizedTest
@@ -203,6 +265,32 @@ class SearchTest {
     JsonNode page = search("joy ".repeat(300), "");
     assertThat(page.get("note").asText()).isEqualTo("Only the first 8 words are searched for.");
     assertThat(page.get("query").asText()).hasSize(200);
+    page = search("joy" + "🔥".repeat(300), "");
+    assertThat(page.get("query").asText()).isEqualTo("joy" + "🔥".repeat(197));
+    assertThat(page.get("note").asText()).isEqualTo("Only the first 200 letters are searched for.");
+    assertThat(search("joy " + "z".repeat(61), "").get("note").asText())
+        .isEqualTo("A word of more than 60 letters is not searched for.");
+    assertThat(search("joy " + "z".repeat(60), "").has("note")).isFalse();
+  }
+
+  @Test
+  void aLayerThatIsNotIndexedLeadsNowhere() throws Exception {
+    Change change = new Change(database);
+    change.publish(
+        """
+        INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width)
+        SELECT model_id, 9, 'bare', 'bare', 'raw', 99, height, width FROM layer WHERE slug = 'layer4.1.pre'
+        """);
+    try {
+      for (String query : List.of("bare", "bare 3", "demo/bare/3", "3", "demo")) {
+        assertThat(addresses(query, "&size=50")).as(query).noneMatch(a -> a.contains("/bare"));
+      }
+      assertThat(addresses("3", "")).contains("/models/demo/layer4.1.pre/3");
+      assertThat(new Ask(base).get("/search?q=joy").body()).doesNotContain("layer=bare");
+      assertThat(new Ask(base).get("/search?q=joy&layer=bare").statusCode()).isEqualTo(404);
+    } finally {
+      change.publish("DELETE FROM layer WHERE slug = 'bare'");
+    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -73,14 +72,10 @@ final class Site implements AutoCloseable {
             .thenRun(() -> fail("The database ended by itself; its log is " + log("postgres.log")));
   }
 
-  private void makeSearchable() throws IOException {
-    try {
-      List<String> made = Searchable.ensure(database().dataSource());
-      if (!made.isEmpty()) {
-        say.accept("Search now finds what was published before: " + String.join(", ", made));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot make the atlas searchable: " + e.getMessage(), e);
+  private void makeSearchable() {
+    List<String> made = Searchable.ensure(database().dataSource(), say);
+    if (!made.isEmpty()) {
+      say.accept("Search now finds what was published before: " + String.join(", ", made));
     }
   }
 

@@ -15,7 +15,8 @@ import org.neuronatlas.catalog.row.NeuronWordRow;
  * often than chance would have it.
  *
  * <pre>{@code
- * Said said = new Said(captions);
+ * Said said = new Said(bestPicturesOfAnyNeuron);
+ * said.caption(image, caption); // of every picture, before the first neuron
  * said.add(layer, neuron, bestPicturesBestFirst);
  * said.rows();
  * }</pre>
@@ -39,24 +40,48 @@ public final class Said {
 
   private record Neuron(int neuron, float score, int pictures) {}
 
-  private final Map<Integer, Set<String>> wordsOf = new HashMap<>();
-  private final Map<String, Integer> pictures = new TreeMap<>();
+  /** A word, once however many captions have it. */
+  private static final class Word {
+    final String text;
+    int pictures;
+
+    Word(String text) {
+      this.text = text;
+    }
+  }
+
+  private final Set<Integer> shown;
+  private final Map<Integer, List<Word>> wordsOf = new HashMap<>();
+  private final Map<String, Word> words = new HashMap<>();
+  private int captions;
   private final Map<Place, List<Neuron>> best = new HashMap<>();
 
   /**
-   * @param captions of all pictures, by the picture's id
+   * @param shown ids of the pictures that excite any neuron most: only their captions are kept, all
+   *     others are counted
    */
-  public Said(Map<Integer, String> captions) {
-    captions.forEach(
-        (image, caption) -> {
-          Set<String> words = new LinkedHashSet<>(Words.of(caption));
-          wordsOf.put(image, words);
-          words.forEach(word -> pictures.merge(word, 1, Integer::sum));
-        });
+  public Said(Set<Integer> shown) {
+    this.shown = shown;
+  }
+
+  /** A picture's caption, each picture once. */
+  public void caption(int image, String caption) {
+    captions++;
+    List<Word> said = new ArrayList<>();
+    for (String text : new LinkedHashSet<>(Words.of(caption))) {
+      Word word = words.computeIfAbsent(text, Word::new);
+      word.pictures++;
+      said.add(word);
+    }
+    if (shown.contains(image)) {
+      wordsOf.put(image, List.copyOf(said));
+    }
   }
 
   /** In how many captions each word stands. */
   public Map<String, Integer> pictures() {
+    Map<String, Integer> pictures = new TreeMap<>();
+    words.values().forEach(word -> pictures.put(word.text, word.pictures));
     return pictures;
   }
 
@@ -73,9 +98,9 @@ public final class Said {
     for (int rank = 1; rank <= looked; rank++) {
       double weight = Math.log(2) / Math.log(rank + 1);
       all += weight;
-      for (String word : wordsOf.getOrDefault(images[rank - 1], Set.of())) {
-        shares.merge(word, weight, Double::sum);
-        counts.merge(word, 1, Integer::sum);
+      for (Word word : wordsOf.getOrDefault(images[rank - 1], List.of())) {
+        shares.merge(word.text, weight, Double::sum);
+        counts.merge(word.text, 1, Integer::sum);
       }
     }
     for (Map.Entry<String, Double> share : shares.entrySet()) {
@@ -88,7 +113,8 @@ public final class Said {
   }
 
   private float base(String word) {
-    return pictures.getOrDefault(word, 0) / (float) wordsOf.size();
+    Word known = words.get(word);
+    return known == null ? 0 : known.pictures / (float) captions;
   }
 
   private void keep(Place place, Neuron neuron) {

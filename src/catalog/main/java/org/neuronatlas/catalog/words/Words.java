@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Words {
-  private static final int LONGEST = 60; // letters of a word: what is longer is none
+  /** Letters of a word: what is longer is none. */
+  public static final int LONGEST = 60;
+
   private static final Pattern LATIN_MARK = Pattern.compile("[\\u0300-\\u036f]+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern PRESENTATION =
@@ -44,11 +46,18 @@ public final class Words {
    */
   public static List<String> of(String text) {
     List<String> all =
-        Stream.of(BETWEEN_WORDS.split(fold(text), -1))
-            .filter(word -> !word.isEmpty() && word.length() <= LONGEST)
-            .toList();
+        all(text).filter(word -> !word.isEmpty() && word.length() <= LONGEST).toList();
     List<String> telling = all.stream().filter(word -> !SAYING_NOTHING.contains(word)).toList();
     return telling.isEmpty() ? all : telling;
+  }
+
+  /** Whether something stands in the text that is no word for its length. */
+  public static boolean tooLong(String text) {
+    return all(text).anyMatch(word -> word.length() > LONGEST);
+  }
+
+  private static Stream<String> all(String text) {
+    return Stream.of(BETWEEN_WORDS.split(fold(text), -1));
   }
 
   /** Case and accents folded; marks that are no accents (of Hindi, of kana) stay. */

@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.neuronatlas.catalog.row.NeuronRow;
 import org.neuronatlas.catalog.row.NeuronWordRow;
@@ -25,7 +27,13 @@ final class CaptionWords {
   static void replace(Connection connection, int publication, List<NeuronRow> neurons)
       throws SQLException, IOException {
     int dataset = dataset(connection, publication);
-    Said said = new Said(captions(connection, dataset));
+    Set<Integer> shown = new HashSet<>();
+    for (NeuronRow neuron : neurons) {
+      if (neuron.max() > 0) {
+        Arrays.stream(neuron.top().image()).limit(Said.PICTURES).forEach(shown::add);
+      }
+    }
+    Said said = heard(connection, dataset, shown);
     for (NeuronRow neuron : neurons) {
       if (neuron.max() > 0) {
         said.add(neuron.layerId(), neuron.neuron(), neuron.top().image());
@@ -37,7 +45,7 @@ final class CaptionWords {
   /** Of neurons that were published before there was a search. */
   static void replace(Connection connection, int publication) throws SQLException, IOException {
     int dataset = dataset(connection, publication);
-    Said said = new Said(captions(connection, dataset));
+    Said said = heard(connection, dataset, shown(connection, publication));
     String sql =
         "SELECT layer_id, neuron, top_image[1:%d] FROM neuron WHERE publication_id = ? AND max > 0"
             .formatted(Said.PICTURES);
@@ -78,6 +86,9 @@ final class CaptionWords {
             w.baseRate());
       }
     }
+    if (said.rows().isEmpty()) {
+      markDone(connection, publication);
+    }
     Terms.replaceKeywords(connection, dataset);
     Map<String, Integer> words = new TreeMap<>(said.pictures());
     for (String keyword : keywords(connection, dataset)) {
@@ -93,6 +104,19 @@ final class CaptionWords {
     }
   }
 
+  /** One row of the empty word, which no query asks for, where no word leads to a neuron. */
+  private static void markDone(Connection connection, int publication) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          """
+          INSERT INTO neuron_word (publication_id, word, layer_id, rank, neuron, score, sample_size, base_rate)
+          SELECT p.id, '', l.id, 0, 0, 0, 0, 0 FROM publication p JOIN layer l ON l.model_id = p.model_id
+          WHERE p.id = %d ORDER BY l.id LIMIT 1
+          """
+              .formatted(publication));
+    }
+  }
+
   private static int dataset(Connection connection, int publication) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -103,9 +127,27 @@ final class CaptionWords {
     }
   }
 
-  private static Map<Integer, String> captions(Connection connection, int dataset)
+  /** Pictures that excite a neuron most. */
+  private static Set<Integer> shown(Connection connection, int publication) throws SQLException {
+    Set<Integer> shown = new HashSet<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(10_000);
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT DISTINCT unnest(top_image[1:%d]) FROM neuron WHERE publication_id = %d AND max > 0"
+                  .formatted(Said.PICTURES, publication))) {
+        while (row.next()) {
+          shown.add(row.getInt(1));
+        }
+      }
+    }
+    return shown;
+  }
+
+  /** All captions, one after the other: a data set may have millions. */
+  private static Said heard(Connection connection, int dataset, Set<Integer> shown)
       throws SQLException {
-    Map<Integer, String> captions = new HashMap<>();
+    Said said = new Said(shown);
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(10_000);
       try (ResultSet row =
@@ -113,11 +155,11 @@ final class CaptionWords {
               "SELECT id, caption FROM image WHERE removed_at IS NULL AND dataset_id = "
                   + dataset)) {
         while (row.next()) {
-          captions.put(row.getInt(1), row.getString(2));
+          said.caption(row.getInt(1), row.getString(2));
         }
       }
     }
-    return captions;
+    return said;
   }
 
   private static List<String> keywords(Connection connection, int dataset) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
@@ -20,7 +21,7 @@ import org.neuronatlas.catalog.vocabulary.Vocabulary;
  * be found; where nothing is missing it takes milliseconds.
  */
 public final class Searchable {
-  /** With neurons and captions, and no words; an atlas without captions has none to find. */
+  /** With captions and no row of words, not even the empty one that says there is none to find. */
   private static final String WORDLESS =
       """
       SELECT p.id, m.slug || '@' || p.short_id FROM publication p JOIN model m ON m.id = p.model_id
@@ -32,33 +33,75 @@ public final class Searchable {
 
   private Searchable() {}
 
-  /** The publications whose words were missing, {@code demo@20bde6bd}. */
-  public static List<String> ensure(DataSource database) throws SQLException, IOException {
-    Transaction.run(
-        database,
-        connection -> {
-          Map<Tag, Integer> tags = known(connection);
-          if (!tags.isEmpty()) {
-            Terms.ensure(connection, tags);
+  /**
+   * Says what it begins, which takes a while in a large atlas, and what fails: then the pages can
+   * still be read, what is missing is not found, and the next call tries again.
+   *
+   * @return the publications whose words were missing and no longer are, {@code demo@20bde6bd}
+   */
+  public static List<String> ensure(DataSource database, Consumer<String> say) {
+    List<String> made = new ArrayList<>();
+    attempt(
+        "search by tags",
+        say,
+        () ->
+            Transaction.run(
+                database,
+                connection -> {
+                  Map<Tag, Integer> tags = known(connection);
+                  if (!tags.isEmpty()) {
+                    Terms.ensure(connection, tags);
+                  }
+                }));
+    attempt(
+        "search by words of captions",
+        say,
+        () -> {
+          Map<Integer, String> wordless = Transaction.get(database, Searchable::wordless);
+          if (!wordless.isEmpty()) {
+            say.accept("Making %d publications searchable…".formatted(wordless.size()));
           }
+          wordless.forEach(
+              (id, name) ->
+                  attempt(
+                      "search " + name + " by words of captions",
+                      say,
+                      () -> {
+                        Transaction.run(
+                            database, connection -> CaptionWords.replace(connection, id));
+                        made.add(name);
+                      }));
         });
-    Map<Integer, String> wordless =
-        Transaction.get(
-            database,
-            connection -> {
-              Map<Integer, String> found = new TreeMap<>();
-              try (Statement statement = connection.createStatement();
-                  ResultSet row = statement.executeQuery(WORDLESS)) {
-                while (row.next()) {
-                  found.put(row.getInt(1), row.getString(2));
-                }
-              }
-              return found;
-            });
-    for (int publication : wordless.keySet()) {
-      Transaction.run(database, connection -> CaptionWords.replace(connection, publication));
+    return made;
+  }
+
+  private interface Step {
+    void run() throws SQLException, IOException;
+  }
+
+  private static void attempt(String what, Consumer<String> say, Step step) {
+    try {
+      step.run();
+    } catch (SQLException | IOException e) {
+      Throwable reason = e;
+      while (reason.getCause() != null) {
+        reason = reason.getCause();
+      }
+      say.accept(
+          "Cannot %s; the next start tries again. The reason: %s"
+              .formatted(what, reason.getMessage()));
     }
-    return new ArrayList<>(wordless.values());
+  }
+
+  private static Map<Integer, String> wordless(Connection connection) throws SQLException {
+    Map<Integer, String> found = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(WORDLESS)) {
+      while (row.next()) {
+        found.put(row.getInt(1), row.getString(2));
+      }
+    }
+    return found;
   }
 
   /** This version's tags, as far as they stand in the database, with their ids. */

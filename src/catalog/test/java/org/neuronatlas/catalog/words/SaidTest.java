@@ -2,9 +2,10 @@ package org.neuronatlas.catalog.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.neuronatlas.catalog.row.NeuronWordRow;
@@ -13,12 +14,12 @@ class SaidTest {
   private static final int LAYER = 7;
 
   /** Pictures 0 to 9 are cats, 10 to 99 dogs; all of them are drawings. */
-  private static Map<Integer, String> captions() {
-    Map<Integer, String> captions = new HashMap<>();
+  private static Said drawings(IntStream shown) {
+    Said said = new Said(shown.boxed().collect(Collectors.toSet()));
     for (int i = 0; i < 100; i++) {
-      captions.put(i, (i < 10 ? "Cat" : "dog") + ", a drawing");
+      said.caption(i, (i < 10 ? "Cat" : "dog") + ", a drawing");
     }
-    return captions;
+    return said;
   }
 
   private static int[] pictures(int from, int to) {
@@ -31,21 +32,21 @@ class SaidTest {
 
   @Test
   void whatAllBestPicturesSayIsOne() {
-    Said said = new Said(captions());
+    Said said = drawings(IntStream.range(0, 100));
     said.add(LAYER, 3, pictures(0, 10));
     assertThat(of(said, "cat")).containsExactly(new NeuronWordRow("cat", LAYER, 0, 3, 1, 10, .1f));
   }
 
   @Test
   void whatEveryPictureSaysAndWhatChanceSaysIsNothing() {
-    Said said = new Said(captions());
+    Said said = drawings(IntStream.range(0, 100));
     said.add(LAYER, 3, pictures(8, 28)); // two cats, as many as chance would have
     assertThat(said.rows()).isEmpty();
   }
 
   @Test
   void anEarlierPictureCountsMore() {
-    Said said = new Said(captions());
+    Said said = drawings(IntStream.range(0, 100));
     int[] late = pictures(15, 25);
     int[] early = pictures(15, 25);
     for (int i = 0; i < 4; i++) {
@@ -59,8 +60,8 @@ class SaidTest {
 
   @Test
   void theBestOfALayerAreKeptWhateverTheOrderTheyCome() {
-    Said up = new Said(captions());
-    Said down = new Said(captions());
+    Said up = drawings(IntStream.range(0, 100));
+    Said down = drawings(IntStream.range(0, 100));
     for (int neuron = 0; neuron < 20; neuron++) {
       up.add(LAYER, neuron, pictures(0, 10));
       down.add(LAYER, 19 - neuron, pictures(0, 10));
@@ -71,7 +72,19 @@ class SaidTest {
 
   @Test
   void wordsAreCountedByCaption() {
-    assertThat(new Said(Map.of(1, "cat cat", 2, "Cat; dog")).pictures())
-        .containsOnly(Map.entry("cat", 2), Map.entry("dog", 1));
+    Said said = new Said(Set.of(1));
+    said.caption(1, "cat cat");
+    said.caption(2, "Cat; dog");
+    assertThat(said.pictures()).containsOnly(Map.entry("cat", 2), Map.entry("dog", 1));
+  }
+
+  @Test
+  void picturesThatExciteNoNeuronMostAreOnlyCounted() {
+    Said all = drawings(IntStream.range(0, 100));
+    Said some = drawings(IntStream.range(0, 10));
+    all.add(LAYER, 3, pictures(0, 10));
+    some.add(LAYER, 3, pictures(0, 10));
+    assertThat(some.rows()).isNotEmpty().isEqualTo(all.rows());
+    assertThat(some.pictures()).isEqualTo(all.pictures());
   }
 }

@@ -33,6 +33,8 @@ class WordsTest {
     assertThat(Words.of("to be")).containsExactly("to", "be");
     assertThat(Words.of(" %_'\u0000\\ ")).isEmpty();
     assertThat(Words.of("a".repeat(61) + " cat")).containsExactly("cat");
+    assertThat(Words.tooLong("a".repeat(61) + " cat")).isTrue();
+    assertThat(Words.tooLong("a".repeat(60) + " cat")).isFalse();
   }
 
   @Test

@@ -31,7 +31,7 @@ class SearchableTest {
   void fill() throws Exception {
     database = TestDatabase.fresh().dataSource();
     FixtureAtlas.fill(database, objects);
-    Searchable.ensure(database);
+    Searchable.ensure(database, sentence -> {});
   }
 
   private List<String> rows(String sql) throws Exception {
@@ -57,7 +57,9 @@ class SearchableTest {
   void whatIsPublishedCanBeFoundAndIsDoneOnce() throws Exception {
     assertThat(rows(NEURONS)).anyMatch(row -> row.contains("astronaut")).hasSizeGreaterThan(100);
     assertThat(rows(WORDS)).anyMatch(row -> row.contains("hearts") || row.contains("heart"));
-    assertThat(Searchable.ensure(database)).isEmpty();
+    List<String> said = new ArrayList<>();
+    assertThat(Searchable.ensure(database, said::add)).isEmpty();
+    assertThat(said).isEmpty();
   }
 
   @Test
@@ -69,10 +71,49 @@ class SearchableTest {
     run("DELETE FROM word");
     run("DELETE FROM tag_term");
     run("DELETE FROM vocabulary");
-    assertThat(Searchable.ensure(database)).containsExactly("demo@" + FixtureAtlas.PUBLICATION);
+    List<String> said = new ArrayList<>();
+    assertThat(Searchable.ensure(database, said::add))
+        .containsExactly("demo@" + FixtureAtlas.PUBLICATION);
+    assertThat(said).containsExactly("Making 1 publications searchable…");
     assertThat(rows(NEURONS)).isEqualTo(neurons);
     assertThat(rows(WORDS)).isEqualTo(words);
     assertThat(rows(TERMS)).isEqualTo(terms);
+  }
+
+  @Test
+  void whatFailsIsSaidAndTriedAgain() throws Exception {
+    List<String> neurons = rows(NEURONS);
+    run("DELETE FROM neuron_word");
+    run("ALTER TABLE neuron_word ADD CONSTRAINT full_disk CHECK (false)");
+    List<String> said = new ArrayList<>();
+    try {
+      assertThat(Searchable.ensure(database, said::add)).isEmpty();
+    } finally {
+      run("ALTER TABLE neuron_word DROP CONSTRAINT full_disk");
+    }
+    assertThat(said).hasSize(2);
+    assertThat(said.get(1))
+        .startsWith("Cannot search demo@" + FixtureAtlas.PUBLICATION + " by words of captions;")
+        .contains("full_disk");
+    assertThat(Searchable.ensure(database, sentence -> {})).hasSize(1);
+    assertThat(rows(NEURONS)).isEqualTo(neurons);
+  }
+
+  @Test
+  void captionsThatShareNoWordAreLookedAtOnce() throws Exception {
+    run("CREATE TABLE kept AS SELECT id, caption FROM image");
+    run("UPDATE image SET caption = 'unique' || id");
+    run("DELETE FROM neuron_word");
+    try {
+      assertThat(Searchable.ensure(database, sentence -> {})).hasSize(1);
+      assertThat(rows(NEURONS)).hasSize(1);
+      assertThat(Searchable.ensure(database, sentence -> {})).isEmpty();
+    } finally {
+      run("UPDATE image SET caption = kept.caption FROM kept WHERE kept.id = image.id");
+      run("DROP TABLE kept");
+      run("DELETE FROM neuron_word");
+      Searchable.ensure(database, sentence -> {});
+    }
   }
 
   @Test

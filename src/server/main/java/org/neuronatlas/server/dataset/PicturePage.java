@@ -23,6 +23,7 @@ import org.neuronatlas.server.web.Urls;
  *
  * @param name within the data set: a relative path, an icon
  * @param boxes what is where in it, as far as the data set says
+ * @param canonical its address by its hash, whichever it was asked by
  */
 public record PicturePage(
     String schema,
@@ -42,6 +43,7 @@ public record PicturePage(
     List<Excited> models,
     Runs run,
     @JsonIgnore String datasetName,
+    @JsonIgnore String canonical,
     @JsonIgnore Plate plate)
     implements Page {
 
@@ -71,6 +73,7 @@ public record PicturePage(
         models,
         run,
         picture.datasetName(),
+        Urls.picture(picture.dataset(), picture.sha256()),
         Objects.requireNonNull(
             Plate.of(
                 picture.sha256(), picture.extension(), picture.thumbnail(), picture.caption())));

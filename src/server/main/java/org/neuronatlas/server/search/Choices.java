@@ -7,9 +7,14 @@ import org.neuronatlas.server.atlas.Published.Family;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.web.Show;
 
-/** What a search can be narrowed to, each choice a link that keeps the others. */
+/**
+ * What a search can be narrowed to, each choice a link that keeps the others.
+ *
+ * @param everywhere address of the same words without any of them
+ */
 public record Choices(
     boolean narrowed,
+    String everywhere,
     List<Choice> models,
     List<Choice> layers,
     List<Choice> groups,
@@ -35,7 +40,7 @@ public record Choices(
     layers.add(choice("all", narrowed.to(narrowed.model(), null), narrowed.layer() == null));
     readings.stream()
         .filter(one -> narrowed.model() == null || one.model().equals(narrowed.model()))
-        .flatMap(reading -> reading.layers().stream())
+        .flatMap(reading -> reading.indexed().stream())
         .map(Reading.Place::slug)
         .distinct()
         .forEach(
@@ -60,7 +65,8 @@ public record Choices(
           choice(
               Show.tenths(score), narrowed.from(score), Objects.equals(score, narrowed.score())));
     }
-    return new Choices(narrowed.any(), models, layers, groups, scores);
+    return new Choices(
+        narrowed.any(), narrowed.everywhere().address(), models, layers, groups, scores);
   }
 
   private static Choice choice(String name, Narrowed to, boolean chosen) {

@@ -35,7 +35,7 @@ class Examples implements PanacheRepositoryBase<TagBest, TagBest.Key> {
         .stream()
         .forEach(tag -> ways.add(way(tag.name())));
     Reading first = readings.get(0);
-    first.layers().stream()
+    first.indexed().stream()
         .filter(layer -> layer.positioned() && !layer.dictionary())
         .reduce((one, deeper) -> deeper)
         .ifPresent(

@@ -48,6 +48,10 @@ class Finder implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
       WHERE w.publication_id = ANY (cast(?3 AS int[])) AND w.word = ANY (cast(?1 AS text[]))
         AND (cast(?5 AS int[]) IS NULL OR w.layer_id = ANY (cast(?5 AS int[])))
         AND (cast(?7 AS real) IS NULL OR w.score >= cast(?7 AS real))
+        AND (cast(?6 AS text) IS NULL OR EXISTS (
+          SELECT FROM tagging s JOIN tag k ON k.id = s.tag_id JOIN tag_group g ON g.id = k.group_id
+          WHERE s.publication_id = w.publication_id AND s.layer_id = w.layer_id AND s.neuron = w.neuron
+            AND g.slug = ?6))
       ORDER BY w.score DESC, w.publication_id, w.layer_id, w.neuron LIMIT 300)
       UNION ALL
       (SELECT 'p', NULL, d.slug, i.sha256, i.caption, i.extension,

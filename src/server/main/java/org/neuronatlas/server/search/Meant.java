@@ -17,7 +17,8 @@ import org.neuronatlas.catalog.words.Words;
  * @param words of the query, folded
  * @param pieces words, then neighbours written as one: "fire fighter" is also "firefighter"
  * @param answers by piece
- * @param near words that are somewhat alike, the nearest first; for who finds nothing
+ * @param near words that are somewhat alike, the nearest first, but for those asked; for who finds
+ *     nothing
  */
 record Meant(
     List<String> words,
@@ -71,6 +72,7 @@ record Meant(
             .filter(c -> pieces.get(c.piece).first == pieces.get(c.piece).last)
             .sorted((a, b) -> Float.compare(b.similarity, a.similarity))
             .map(Candidate::word)
+            .filter(word -> !words.contains(word))
             .distinct()
             .toList();
     return new Meant(words, Words.sign(query), pieces, answers, near);

@@ -1,5 +1,7 @@
 package org.neuronatlas.server.search;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ record Narrowed(
     @Nullable String layer,
     @Nullable String group,
     @Nullable Float score) {
+  /** Behind the point; more are not asked for. */
+  static final int SCORE_DIGITS = 6;
 
   Narrowed to(@Nullable String otherModel, @Nullable String otherLayer) {
     return new Narrowed(query, dataset, otherModel, otherLayer, group, score);
@@ -36,6 +40,11 @@ record Narrowed(
 
   Narrowed asking(String other) {
     return new Narrowed(other, dataset, model, layer, group, score);
+  }
+
+  /** The same words in all that could be searched. */
+  Narrowed everywhere() {
+    return new Narrowed(query, dataset, null, null, null, null);
   }
 
   boolean any() {
@@ -71,7 +80,15 @@ record Narrowed(
     asked.put("group", group);
     asked.put("layer", layer);
     asked.put("model", model);
-    asked.put("score", score);
+    asked.put("score", score == null ? null : plain(score));
     return Urls.with(Urls.search(), asked);
+  }
+
+  /** As it can be asked again: 0.0001, never 1.0E-4. */
+  private static String plain(float share) {
+    return new BigDecimal(share)
+        .setScale(SCORE_DIGITS, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

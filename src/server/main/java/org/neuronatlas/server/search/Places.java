@@ -62,7 +62,7 @@ record Places(List<At> found, @Nullable String missing) {
     }
     if (left.isEmpty()) {
       if (neuron >= 0) {
-        reading.layers().forEach(layer -> found.add(new At(reading, layer, neuron)));
+        reading.indexed().forEach(layer -> found.add(new At(reading, layer, neuron)));
       } else if (named) {
         found.add(new At(reading, null, -1));
       }
@@ -70,10 +70,10 @@ record Places(List<At> found, @Nullable String missing) {
     }
     String asked = left.get(0);
     List<Reading.Place> exact =
-        reading.layers().stream().filter(layer -> called(layer, asked)).toList();
+        reading.indexed().stream().filter(layer -> called(layer, asked)).toList();
     List<Reading.Place> those =
         exact.isEmpty()
-            ? reading.layers().stream().filter(layer -> begins(layer, asked)).toList()
+            ? reading.indexed().stream().filter(layer -> begins(layer, asked)).toList()
             : exact;
     those.forEach(layer -> found.add(new At(reading, layer, neuron)));
   }

@@ -24,9 +24,9 @@ import org.neuronatlas.server.web.Urls;
 
 /**
  * Puts what was found in order: the very name before a word of it, that before another form, a
- * keyword and a typo; a tag before a concept of the same name; ties by the family of the best tag,
- * then by name. Longer than most files: what each kind is worth stands in one place, where it can
- * be compared.
+ * keyword and a typo; a tag before a concept of the same name; ties by kind, the family of the best
+ * tag, the shorter name. Longer than most files: what each kind is worth stands in one place, where
+ * it can be compared.
  */
 final class Ranking {
   static final int OF_A_KIND = 12;

@@ -2,7 +2,6 @@ package org.neuronatlas.server.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +65,7 @@ class Search {
         results.isEmpty()
             ? meant.near().stream()
                 .limit(NEAREST)
-                .map(word -> new Way(word, narrowed.asking(word).address()))
+                .map(word -> new Way(word, narrowed.everywhere().asking(word).address()))
                 .toList()
             : List.of();
     return page(
@@ -102,7 +101,10 @@ class Search {
 
   /** Nobody means more than that; what is cut off is said. No word has control characters. */
   private static String within(String query) {
-    String first = query.length() <= MOST_LETTERS ? query : query.substring(0, MOST_LETTERS);
+    String first =
+        query.codePointCount(0, query.length()) <= MOST_LETTERS
+            ? query
+            : query.substring(0, query.offsetByCodePoints(0, MOST_LETTERS));
     return first.replaceAll("\\p{Cntrl}+", " ");
   }
 
@@ -110,12 +112,22 @@ class Search {
     if (places.missing() != null) {
       return places.missing();
     }
-    return query.length() < typed.length() || Words.of(query).size() > Meant.MOST_WORDS
-        ? "Only the first %d words are searched for.".formatted(Meant.MOST_WORDS)
+    if (Words.of(query).size() > Meant.MOST_WORDS) {
+      return "Only the first %d words are searched for.".formatted(Meant.MOST_WORDS);
+    }
+    if (Words.tooLong(query)) {
+      return "A word of more than %d letters is not searched for.".formatted(Words.LONGEST);
+    }
+    return typed.codePointCount(0, typed.length()) > MOST_LETTERS
+        ? "Only the first %d letters are searched for.".formatted(MOST_LETTERS)
         : null;
   }
 
-  /** With the neurons as they hang; narrowed to a group, neurons that stand for one of its tags. */
+  /**
+   * With the neurons as they hang.
+   *
+   * @param group of which their labels have to be; null where any may
+   */
   private List<Result> shown(List<Result> results, @Nullable String group) {
     Set<Spot> spots =
         results.stream()
@@ -124,15 +136,13 @@ class Search {
             .map(Result.Best::spot)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Map<Spot, Walls.Hung> read = walls.of(spots, group);
-    List<Result> shown = new ArrayList<>();
-    for (Result result : results) {
-      Result.Best neuron = result.neuron();
-      Result with = result.shown(neuron == null ? null : read.get(neuron.spot()));
-      if (group == null || !result.kind().equals("neuron") || with.label() != null) {
-        shown.add(with);
-      }
-    }
-    return shown;
+    return results.stream()
+        .map(
+            result -> {
+              Result.Best neuron = result.neuron();
+              return result.shown(neuron == null ? null : read.get(neuron.spot()));
+            })
+        .toList();
   }
 
   /** By kind, the kind of the best result first. */

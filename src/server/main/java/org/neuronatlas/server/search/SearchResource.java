@@ -20,6 +20,8 @@ import org.neuronatlas.server.web.Urls;
 @Path("/search")
 public class SearchResource {
   private static final int MOST = 50;
+  private static final String SHARE =
+      "[01]|0?\\.\\d{1,%1$d}|1\\.0{1,%1$d}".formatted(Narrowed.SCORE_DIGITS);
 
   @Inject Atlas atlas;
   @Inject Models models;
@@ -58,15 +60,17 @@ public class SearchResource {
 
   private static @Nullable String layer(
       @Nullable String asked, List<Reading> readings, Way unnarrowed) {
-    if (asked != null && readings.stream().allMatch(one -> one.layer(asked).isEmpty())) {
-      String known =
-          readings.stream()
-              .flatMap(one -> one.layers().stream())
-              .map(Reading.Place::slug)
-              .distinct()
-              .collect(Collectors.joining(", "));
+    List<String> known =
+        readings.stream()
+            .flatMap(one -> one.indexed().stream())
+            .map(Reading.Place::slug)
+            .distinct()
+            .toList();
+    if (asked != null && !known.contains(asked)) {
       throw Missing.page(
-          "There is no layer “%s” to search in, only %s.".formatted(asked, known), unnarrowed);
+          "There is no layer “%s” to search in, only %s."
+              .formatted(asked, String.join(", ", known)),
+          unnarrowed);
     }
     return asked;
   }
@@ -84,7 +88,7 @@ public class SearchResource {
   }
 
   private static float share(String asked, Way unnarrowed) {
-    float score = asked.matches("[01]|0?\\.\\d{1,6}|1\\.0{1,6}") ? Float.parseFloat(asked) : -1;
+    float score = asked.matches(SHARE) ? Float.parseFloat(asked) : -1;
     if (score < 0) {
       throw Missing.sense(
           "“%s” is not a least score: it is a number from 0 to 1.".formatted(asked), unnarrowed);
