@@ -118,9 +118,13 @@ public final class Urls {
     return compare(List.of(name(reading, layer, neuron)));
   }
 
-  /** A neuron as {@code model[@publication]/layer/number}. */
+  /**
+   * A neuron as {@code model[@publication]/layer/number}. A name has no room for a data set: where
+   * one was chosen, the pin says it.
+   */
   public static String name(Reading reading, String layer, int neuron) {
-    return "%s/%s/%d".formatted(reading.address(), layer, neuron);
+    boolean chosen = reading.choice() != null && reading.header().sealed();
+    return "%s/%s/%d".formatted(chosen ? reading.pin() : reading.address(), layer, neuron);
   }
 
   public static String groups() {
@@ -164,12 +168,12 @@ public final class Urls {
     return datasets() + "/" + segment(dataset);
   }
 
-  /** A picture's page. */
   /** Some of its pictures, by the number of their page. */
   public static String dataset(String dataset, int page) {
     return page == 1 ? dataset(dataset) : dataset(dataset) + "?page=" + page;
   }
 
+  /** A picture's page. */
   public static String picture(String dataset, String sha256) {
     return dataset(dataset) + "/" + sha256;
   }
