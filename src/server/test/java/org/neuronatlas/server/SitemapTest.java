@@ -88,6 +88,24 @@ class SitemapTest extends PageTest {
   }
 
   @Test
+  void aLayerThatThePublicationLacksIsNot() throws Exception {
+    Change change = new Change(database);
+    change.publish(
+        """
+        INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width)
+        SELECT model_id, 7, 'later', 'later', 'raw', 8, 2, 2 FROM layer WHERE slug = 'embedding'
+        """);
+    try {
+      assertThat(ask.get("/models/demo").body()).contains("later");
+      assertThat(addresses())
+          .contains(AT + "/models/demo/embedding/7")
+          .noneMatch(address -> address.contains("/later"));
+    } finally {
+      change.publish("DELETE FROM layer WHERE slug = 'later'");
+    }
+  }
+
+  @Test
   void whatIsNotSealedIsListedWithoutItsNeurons() throws Exception {
     Change change = new Change(database);
     change.publish("UPDATE publication SET state = 'open'");
