@@ -125,6 +125,40 @@ class PreviewTest extends PageTest {
     assertThat(canonical(ask.get(path).body())).isEqualTo(TestAtlas.PUBLIC_URL + canonical);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/models/demo@f1c70a7e/embedding/7, /models/demo@f1c70a7e/embedding/7",
+    "/models/demo@f1c70a7e/embedding?sort=tag&dataset=drawn, /models/demo@f1c70a7e/embedding",
+    "/models/demo/embedding?sort=tag&seed=9, /models/demo/embedding",
+    "/models/demo/embedding/7, /models/demo/embedding/7"
+  })
+  void whatIsPassedOnIsWhatIsShown(String path, String shared) {
+    assertThat(said(ask.get(path).body(), "og:url")).isEqualTo(TestAtlas.PUBLIC_URL + shared);
+  }
+
+  @Test
+  void aPinnedPageThatTodaysPublicationLacksIsTheOneOfItsKind() throws Exception {
+    Change change = new Change(database);
+    change.addPhotos();
+    String later = "(SELECT id FROM publication WHERE short_id = 'f0703a55')";
+    change.publish(
+        "UPDATE dataset SET slug = 'drawn', digest = 'changed' WHERE slug = 'photos'",
+        "DELETE FROM neuron WHERE publication_id = %s AND layer_id = (SELECT id FROM layer WHERE slug = 'dictionary.layer4')"
+            .formatted(later));
+    try {
+      String pin = "/models/demo@f1c70a7e";
+      for (String gone : new String[] {"/dictionary.layer4", "/dictionary.layer4/1"}) {
+        assertThat(canonical(ask.get(pin + gone).body()))
+            .isEqualTo(TestAtlas.PUBLIC_URL + pin + gone);
+      }
+      assertThat(canonical(ask.get(pin + "/embedding/7").body()))
+          .isEqualTo(TestAtlas.PUBLIC_URL + "/models/demo/embedding/7");
+    } finally {
+      change.run("UPDATE dataset SET slug = 'photos' WHERE digest = 'changed'");
+      change.removePhotos();
+    }
+  }
+
   @Test
   void ofADataSetThatWasChosenTheCanonicalAddressNamesIt() throws Exception {
     new Change(database).addPhotos();
@@ -161,7 +195,16 @@ class PreviewTest extends PageTest {
     assertThat(html)
         .contains("<meta name=\"robots\" content=\"noindex\">")
         .doesNotContain("og:", "canonical", "twitter:");
-    assertThat(ask.get("/").body()).doesNotContain("noindex");
+  }
+
+  @Test
+  void whatThereIsWithoutEndIsPassedOnAndNotListed() {
+    for (Map.Entry<String, String> page : Ask.PAGES.entrySet()) {
+      boolean endless = page.getValue().matches("/(?:search|compare).*");
+      assertThat(ask.get(page.getValue()).body().contains("name=\"robots\" content=\"noindex\""))
+          .as(page.getValue())
+          .isEqualTo(endless);
+    }
   }
 
   @Test

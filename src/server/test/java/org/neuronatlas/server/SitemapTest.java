@@ -136,7 +136,8 @@ class SitemapTest extends PageTest {
     assertThat(Ask.header(robots, "Content-Type")).startsWith("text/plain");
     assertThat(robots.body())
         .startsWith("User-agent: *\nAllow: /atlas/\n")
-        .contains("\nDisallow: /atlas/search\n", "\nDisallow: /atlas/*?seed=\n")
+        .contains("\nDisallow: /atlas/api/\n", "\nDisallow: /atlas/*?seed=\n")
+        .doesNotContain("/search", "/compare")
         .endsWith("\nSitemap: " + AT + "/sitemap.xml\n");
   }
 }
