@@ -73,7 +73,7 @@ class CompareTest extends PageTest {
       assertThat(open.statusCode()).isEqualTo(400);
       assertThat(open.body()).contains("of the data set “photos” is not sealed yet");
       assertThat(ask.get("/models/demo/embedding/7?dataset=photos").body())
-          .contains("Neuron 7")
+          .contains("embedding 7 · Neuron Atlas")
           .doesNotContain("href=\"/compare");
       HttpResponse<String> none = ask.get("/compare?n=demo/embedding/7%3Fdataset=none");
       assertThat(none.statusCode()).isEqualTo(404);
