@@ -44,7 +44,7 @@ class PinTest extends PageTest {
   private Map<String, String> all(String encoding) throws Exception {
     Map<String, String> all = new LinkedHashMap<>();
     for (String path : PATHS) {
-      all.put(path, packed(path, encoding, "text/html"));
+      all.put(path, packed(path, encoding, "*/*"));
       all.put(path + " as JSON", packed(path, encoding, "application/json"));
     }
     for (String suffix : new String[] {".bib", ".csl.json", "/card.png"}) {
