@@ -47,7 +47,7 @@ class PinTest extends PageTest {
       all.put(path, packed(path, encoding, "*/*"));
       all.put(path + " as JSON", packed(path, encoding, "application/json"));
     }
-    for (String suffix : new String[] {".bib", ".csl.json", "/card.png"}) {
+    for (String suffix : new String[] {".bib", ".csl.json", "/card.jpg"}) {
       all.put(suffix, packed(PIN + "/layer4.1.pre/0" + suffix, encoding, "*/*"));
     }
     return all;

@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,9 @@ class PreviewTest extends PageTest {
           "twitter:description",
           "twitter:image",
           "twitter:image:alt");
+
+  @ConfigProperty(name = "atlas.objects")
+  String objects;
 
   private static String canonical(String html) {
     Matcher link = CANONICAL.matcher(html);
@@ -95,7 +101,7 @@ class PreviewTest extends PageTest {
     HttpResponse<byte[]> answer = ask.bytes(address.substring(TestAtlas.PUBLIC_URL.length()));
     assertThat(answer.statusCode()).as(address).isEqualTo(200);
     assertThat(Ask.header(answer, "Content-Type"))
-        .isEqualTo("image/png")
+        .isEqualTo("image/jpeg")
         .isEqualTo(said(html, "og:image:type"));
     assertThat(answer.body().length).isLessThan(5 << 20);
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(answer.body()));
@@ -209,14 +215,37 @@ class PreviewTest extends PageTest {
 
   @Test
   void aCardIsAskedForAgainAndIsNotSentTwice() {
-    String pinned = "/models/demo@f1c70a7e/layer4.1.pre/0/card.png";
+    String pinned = "/models/demo@f1c70a7e/layer4.1.pre/0/card.jpg";
     HttpResponse<byte[]> card = ask.bytes(pinned);
     assertThat(Ask.header(card, "Cache-Control")).isEqualTo("public, max-age=3600");
     String tag = Ask.header(card, "ETag");
     assertThat(ask.bytes(pinned, "If-None-Match", tag).statusCode()).isEqualTo(304);
-    HttpResponse<byte[]> today = ask.bytes("/models/demo/layer4.1.pre/0/card.png");
+    HttpResponse<byte[]> today = ask.bytes("/models/demo/layer4.1.pre/0/card.jpg");
     assertThat(Ask.header(today, "Cache-Control")).isEqualTo("no-cache");
     assertThat(today.body()).isEqualTo(card.body());
-    assertThat(ask.get("/models/demo/layer4.1.pre/9999/card.png").statusCode()).isEqualTo(404);
+    assertThat(ask.get("/models/demo/layer4.1.pre/9999/card.jpg").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCardThatLacksAPictureIsKeptByNobody() throws Exception {
+    String page = "/models/demo/embedding/11";
+    Matcher image =
+        Pattern.compile("\"image\":\"/images/(([0-9a-f]{2})[0-9a-f]{62}\\.[a-z]+)\"")
+            .matcher(ask.get(page + ".json").body());
+    assertThat(image.find()).isTrue();
+    Path picture = Path.of(objects, "images", image.group(2), image.group(1));
+    Path aside = picture.resolveSibling("aside");
+    Path kept = Path.of(objects, "cards/f1c70a7e/embedding/11");
+    Files.move(picture, aside);
+    HttpResponse<byte[]> lacking = ask.bytes(page + "/card.jpg");
+    Files.move(aside, picture);
+    assertThat(lacking.statusCode()).isEqualTo(200);
+    assertThat(Ask.header(lacking, "Cache-Control")).isEqualTo("no-store");
+    assertThat(lacking.headers().firstValue("ETag")).isEmpty();
+    assertThat(kept).doesNotExist();
+    HttpResponse<byte[]> whole = ask.bytes(page + "/card.jpg");
+    assertThat(Ask.header(whole, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(whole.body()).isNotEqualTo(lacking.body());
+    assertThat(kept).isNotEmptyDirectory();
   }
 }

@@ -64,7 +64,7 @@ public final class Urls {
 
   /** The share picture of what has none of its own. */
   public static String card() {
-    return "/card.png";
+    return "/card.jpg";
   }
 
   /** A neuron's share picture. */
@@ -86,13 +86,13 @@ public final class Urls {
   private static String below(Reading reading, String path) {
     boolean lasts = reading.header().sealed();
     return chosen(
-        model(lasts ? reading.pin() : reading.address()) + path + "/card.png",
+        model(lasts ? reading.pin() : reading.address()) + path + "/card.jpg",
         lasts ? null : reading.choice());
   }
 
   /** A tag's share picture. */
   public static String card(String group, String tag, @Nullable String dataset) {
-    return chosen(tag(group, tag) + "/card.png", dataset);
+    return chosen(tag(group, tag) + "/card.jpg", dataset);
   }
 
   /** A neuron's citation for LaTeX. */
