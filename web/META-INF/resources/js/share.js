@@ -1,6 +1,9 @@
 // A permalink that copies itself, or is passed on as telephones do it; without this it is a plain link.
 for (const link of document.querySelectorAll("a[data-share]")) {
-  const { share: url, title } = link.dataset;
+  const { share, title } = link.dataset;
+  // An address of the reader's own machine is nobody else's: then the one that this page was reached by.
+  const here = /^(localhost|127\..*|\[::1\])$/.test(new URL(share).hostname);
+  const url = here ? new URL(link.href).href : share;
   const said = link.parentElement.querySelector("[role=status]");
   const hand = navigator.share && matchMedia("(pointer: coarse)").matches;
   const button = document.createElement("button");

@@ -133,7 +133,7 @@ class VersionsTest {
         .isEqualTo("1");
     assertThat(files("images")).isEqualTo(named());
     assertThat(index()).isEqualTo(first);
-    assertThat(prune().run(false)).isEqualTo(new Prune.Freed(List.of(), 0, 0, 0, 0));
+    assertThat(prune().run(false)).isEqualTo(new Prune.Freed(List.of(), 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -175,8 +175,12 @@ class VersionsTest {
 
     assertThat(one("UPDATE image SET removed_at = now() WHERE ordinal = 0 RETURNING 1"))
         .isEqualTo("1");
-    assertThat(prune().run(false).workingFiles()).isEqualTo(1);
-    assertThat(objects.resolve("cards")).doesNotExist();
+    Path standing = Files.createDirectories(objects.resolve("cards/standing/tags/emotion/joy"));
+    Files.writeString(standing.resolveSibling("standing.png"), "a card of no publication");
+    Prune.Freed freed = prune().run(false);
+    assertThat(freed.cards()).isEqualTo(1);
+    assertThat(freed.workingFiles()).isZero();
+    assertThat(files("cards")).containsExactly("standing.png");
   }
 
   @Test
@@ -193,7 +197,7 @@ class VersionsTest {
     assertThat(one("SELECT string_agg(short_id, ' ') FROM publication")).isEqualTo(latest);
     assertThat(one("SELECT count(*) FROM run")).isEqualTo("2");
     assertThat(index().publication()).as("nothing is done again").isEqualTo(latest);
-    assertThat(prune().run(false)).isEqualTo(new Prune.Freed(List.of(), 0, 0, 0, 0));
+    assertThat(prune().run(false)).isEqualTo(new Prune.Freed(List.of(), 0, 0, 0, 0, 0));
 
     draw("p3.png", 255);
     Index.Outcome second = index();

@@ -49,6 +49,41 @@ class CompareTest extends PageTest {
   }
 
   @Test
+  void aChosenDataSetIsKept() throws Exception {
+    Change change = new Change(database);
+    change.addPhotos();
+    try {
+      String page = ask.get("/models/demo/embedding/7?dataset=photos").body();
+      Matcher link = Pattern.compile("href=\"(/compare[^\"]*)\"").matcher(page);
+      assertThat(link.find()).isTrue();
+      assertThat(json("/models/demo/embedding/7").get("histogram").get("median").asInt())
+          .isNotEqualTo(4321);
+      String pasted =
+          "/compare?n=https://lab.example/models/demo/embedding/7%3Fsort=tag%26dataset=photos";
+      for (String address : new String[] {link.group(1), pasted}) {
+        JsonNode beside = json(address);
+        assertThat(beside.get("neurons").get(0).get("histogram").get("median").asInt())
+            .as(address)
+            .isEqualTo(4321);
+        assertThat(beside.get("run").get("publications").get(0).get("dataset").asText())
+            .isEqualTo("photos");
+      }
+      change.publish("UPDATE publication SET state = 'open' WHERE short_id = 'f0703a55'");
+      HttpResponse<String> open = ask.get(pasted);
+      assertThat(open.statusCode()).isEqualTo(400);
+      assertThat(open.body()).contains("of the data set “photos” is not sealed yet");
+      assertThat(ask.get("/models/demo/embedding/7?dataset=photos").body())
+          .contains("embedding 7 · Neuron Atlas")
+          .doesNotContain("href=\"/compare");
+      HttpResponse<String> none = ask.get("/compare?n=demo/embedding/7%3Fdataset=none");
+      assertThat(none.statusCode()).isEqualTo(404);
+      assertThat(none.body()).contains("shows no data set “none”");
+    } finally {
+      change.removePhotos();
+    }
+  }
+
+  @Test
   void saysOfEachWhatItsPageSays() throws Exception {
     JsonNode beside = json(TWO).get("neurons").get(0);
     JsonNode alone = json("/models/demo/layer4.1.pre/0");

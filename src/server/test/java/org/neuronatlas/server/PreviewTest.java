@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,9 @@ class PreviewTest extends PageTest {
           "twitter:description",
           "twitter:image",
           "twitter:image:alt");
+
+  @ConfigProperty(name = "atlas.objects")
+  String objects;
 
   private static String canonical(String html) {
     Matcher link = CANONICAL.matcher(html);
@@ -95,7 +101,7 @@ class PreviewTest extends PageTest {
     HttpResponse<byte[]> answer = ask.bytes(address.substring(TestAtlas.PUBLIC_URL.length()));
     assertThat(answer.statusCode()).as(address).isEqualTo(200);
     assertThat(Ask.header(answer, "Content-Type"))
-        .isEqualTo("image/png")
+        .isEqualTo("image/jpeg")
         .isEqualTo(said(html, "og:image:type"));
     assertThat(answer.body().length).isLessThan(5 << 20);
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(answer.body()));
@@ -123,6 +129,40 @@ class PreviewTest extends PageTest {
   })
   void oneThingHasOneAddress(String path, String canonical) {
     assertThat(canonical(ask.get(path).body())).isEqualTo(TestAtlas.PUBLIC_URL + canonical);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/models/demo@f1c70a7e/embedding/7, /models/demo@f1c70a7e/embedding/7",
+    "/models/demo@f1c70a7e/embedding?sort=tag&dataset=drawn, /models/demo@f1c70a7e/embedding",
+    "/models/demo/embedding?sort=tag&seed=9, /models/demo/embedding",
+    "/models/demo/embedding/7, /models/demo/embedding/7"
+  })
+  void whatIsPassedOnIsWhatIsShown(String path, String shared) {
+    assertThat(said(ask.get(path).body(), "og:url")).isEqualTo(TestAtlas.PUBLIC_URL + shared);
+  }
+
+  @Test
+  void aPinnedPageThatTodaysPublicationLacksIsTheOneOfItsKind() throws Exception {
+    Change change = new Change(database);
+    change.addPhotos();
+    String later = "(SELECT id FROM publication WHERE short_id = 'f0703a55')";
+    change.publish(
+        "UPDATE dataset SET slug = 'drawn', digest = 'changed' WHERE slug = 'photos'",
+        "DELETE FROM neuron WHERE publication_id = %s AND layer_id = (SELECT id FROM layer WHERE slug = 'dictionary.layer4')"
+            .formatted(later));
+    try {
+      String pin = "/models/demo@f1c70a7e";
+      for (String gone : new String[] {"/dictionary.layer4", "/dictionary.layer4/1"}) {
+        assertThat(canonical(ask.get(pin + gone).body()))
+            .isEqualTo(TestAtlas.PUBLIC_URL + pin + gone);
+      }
+      assertThat(canonical(ask.get(pin + "/embedding/7").body()))
+          .isEqualTo(TestAtlas.PUBLIC_URL + "/models/demo/embedding/7");
+    } finally {
+      change.run("UPDATE dataset SET slug = 'photos' WHERE digest = 'changed'");
+      change.removePhotos();
+    }
   }
 
   @Test
@@ -161,19 +201,51 @@ class PreviewTest extends PageTest {
     assertThat(html)
         .contains("<meta name=\"robots\" content=\"noindex\">")
         .doesNotContain("og:", "canonical", "twitter:");
-    assertThat(ask.get("/").body()).doesNotContain("noindex");
+  }
+
+  @Test
+  void whatThereIsWithoutEndIsPassedOnAndNotListed() {
+    for (Map.Entry<String, String> page : Ask.PAGES.entrySet()) {
+      boolean endless = page.getValue().matches("/(?:search|compare).*");
+      assertThat(ask.get(page.getValue()).body().contains("name=\"robots\" content=\"noindex\""))
+          .as(page.getValue())
+          .isEqualTo(endless);
+    }
   }
 
   @Test
   void aCardIsAskedForAgainAndIsNotSentTwice() {
-    String pinned = "/models/demo@f1c70a7e/layer4.1.pre/0/card.png";
+    String pinned = "/models/demo@f1c70a7e/layer4.1.pre/0/card.jpg";
     HttpResponse<byte[]> card = ask.bytes(pinned);
     assertThat(Ask.header(card, "Cache-Control")).isEqualTo("public, max-age=3600");
     String tag = Ask.header(card, "ETag");
     assertThat(ask.bytes(pinned, "If-None-Match", tag).statusCode()).isEqualTo(304);
-    HttpResponse<byte[]> today = ask.bytes("/models/demo/layer4.1.pre/0/card.png");
+    HttpResponse<byte[]> today = ask.bytes("/models/demo/layer4.1.pre/0/card.jpg");
     assertThat(Ask.header(today, "Cache-Control")).isEqualTo("no-cache");
     assertThat(today.body()).isEqualTo(card.body());
-    assertThat(ask.get("/models/demo/layer4.1.pre/9999/card.png").statusCode()).isEqualTo(404);
+    assertThat(ask.get("/models/demo/layer4.1.pre/9999/card.jpg").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCardThatLacksAPictureIsKeptByNobody() throws Exception {
+    String page = "/models/demo/embedding/11";
+    Matcher image =
+        Pattern.compile("\"image\":\"/images/(([0-9a-f]{2})[0-9a-f]{62}\\.[a-z]+)\"")
+            .matcher(ask.get(page + ".json").body());
+    assertThat(image.find()).isTrue();
+    Path picture = Path.of(objects, "images", image.group(2), image.group(1));
+    Path aside = picture.resolveSibling("aside");
+    Path kept = Path.of(objects, "cards/f1c70a7e/embedding/11");
+    Files.move(picture, aside);
+    HttpResponse<byte[]> lacking = ask.bytes(page + "/card.jpg");
+    Files.move(aside, picture);
+    assertThat(lacking.statusCode()).isEqualTo(200);
+    assertThat(Ask.header(lacking, "Cache-Control")).isEqualTo("no-store");
+    assertThat(lacking.headers().firstValue("ETag")).isEmpty();
+    assertThat(kept).doesNotExist();
+    HttpResponse<byte[]> whole = ask.bytes(page + "/card.jpg");
+    assertThat(Ask.header(whole, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(whole.body()).isNotEqualTo(lacking.body());
+    assertThat(kept).isNotEmptyDirectory();
   }
 }

@@ -106,7 +106,12 @@ class S3PicturesTest {
     assertThat(Ask.header(away, "Cache-Control")).isEqualTo("no-store");
     assertThat(Ask.header(away, "Content-Type")).startsWith("text/html");
     assertThat(new Ask(base).get("/models/demo/embedding/3").statusCode()).isEqualTo(200);
+    HttpResponse<String> card = new Ask(base).get("/models/demo/embedding/3/card.jpg");
+    assertThat(card.statusCode()).isEqualTo(503);
+    assertThat(card.body()).contains("does not answer");
     network.always(Faults.PASS);
+    assertThat(new Ask(base).bytes("/models/demo/embedding/3/card.jpg").statusCode())
+        .isEqualTo(200);
     assertThat(new Ask(base).bytes(picture).statusCode()).isEqualTo(200);
   }
 

@@ -88,6 +88,24 @@ class SitemapTest extends PageTest {
   }
 
   @Test
+  void aLayerThatThePublicationLacksIsNot() throws Exception {
+    Change change = new Change(database);
+    change.publish(
+        """
+        INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width)
+        SELECT model_id, 7, 'later', 'later', 'raw', 8, 2, 2 FROM layer WHERE slug = 'embedding'
+        """);
+    try {
+      assertThat(ask.get("/models/demo").body()).contains("later");
+      assertThat(addresses())
+          .contains(AT + "/models/demo/embedding/7")
+          .noneMatch(address -> address.contains("/later"));
+    } finally {
+      change.publish("DELETE FROM layer WHERE slug = 'later'");
+    }
+  }
+
+  @Test
   void whatIsNotSealedIsListedWithoutItsNeurons() throws Exception {
     Change change = new Change(database);
     change.publish("UPDATE publication SET state = 'open'");
@@ -118,7 +136,8 @@ class SitemapTest extends PageTest {
     assertThat(Ask.header(robots, "Content-Type")).startsWith("text/plain");
     assertThat(robots.body())
         .startsWith("User-agent: *\nAllow: /atlas/\n")
-        .contains("\nDisallow: /atlas/search\n", "\nDisallow: /atlas/*?seed=\n")
+        .contains("\nDisallow: /atlas/api/\n", "\nDisallow: /atlas/*?seed=\n")
+        .doesNotContain("/search", "/compare")
         .endsWith("\nSitemap: " + AT + "/sitemap.xml\n");
   }
 }

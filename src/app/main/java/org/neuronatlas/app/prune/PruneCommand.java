@@ -44,12 +44,13 @@ public final class PruneCommand implements Callable<Integer> {
       Freed freed = new Prune(database, store).run(pretend);
       freed.publications().forEach(publication -> System.out.println("  " + publication));
       System.out.printf(
-          "%s publications: %,d, versions of data sets: %,d, pictures: %,d, working files: %,d; in all %,.1f MB.%n",
+          "%s publications: %,d, versions of data sets: %,d, pictures: %,d, working files: %,d, share pictures: %,d; in all %,.1f MB.%n",
           pretend ? "Pruning would take away" : "Took away",
           freed.publications().size(),
           freed.versions(),
           freed.pictures(),
           freed.workingFiles(),
+          freed.cards(),
           freed.bytes() / 1e6);
     }
     return 0;

@@ -48,6 +48,11 @@ record Address(String host, InetAddress resolved, int port) {
     }
   }
 
+  /** Whether only this machine is let in. */
+  static boolean loopback(String host) {
+    return resolve(host).isLoopbackAddress();
+  }
+
   private static String refusal(String host, int port, String reason) {
     if (reason.contains("Permission denied")) {
       return "Port " + port + " is only root's to use: choose one above 1023 with --port.";

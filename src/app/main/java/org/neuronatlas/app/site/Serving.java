@@ -55,6 +55,9 @@ abstract class Serving implements Callable<Integer> {
         URI url = site.open(host, port, known);
         System.out.println(url);
         System.out.flush();
+        if (known == null && !Address.loopback(host)) {
+          words.say(unnamed(url));
+        }
         work(home, site);
         words.say("Everything is done; the pages stay up until Ctrl-C.");
         site.stay();
@@ -74,6 +77,11 @@ abstract class Serving implements Callable<Integer> {
   private @Nullable PublicUrl publicUrl() {
     String given = publicUrl == null ? System.getenv("ATLAS_PUBLIC_URL") : publicUrl;
     return given == null || given.isBlank() ? null : PublicUrl.parse(given);
+  }
+
+  static String unnamed(URI url) {
+    return "Citations, previews and site maps name %s; where readers reach the atlas by another address, say it by --public-url or ATLAS_PUBLIC_URL."
+        .formatted(PublicUrl.parse(url.toString()));
   }
 
   private void work(AtlasHome home, Site site) throws Exception {

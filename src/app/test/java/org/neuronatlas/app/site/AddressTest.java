@@ -41,4 +41,14 @@ class AddressTest {
     Address named = Address.claim("localhost", 0);
     assertThat(named.port()).isPositive();
   }
+
+  @Test
+  void whereOthersAreLetInTheAddressThatIsHandedOutIsSaid() {
+    assertThat(Address.loopback("127.0.0.1")).isTrue();
+    assertThat(Address.loopback("localhost")).isTrue();
+    assertThat(Address.loopback("0.0.0.0")).isFalse();
+    Address everywhere = Address.claim("0.0.0.0", 0);
+    assertThat(Serving.unnamed(everywhere.url()))
+        .contains("name http://127.0.0.1:" + everywhere.port() + ";", "ATLAS_PUBLIC_URL");
+  }
 }

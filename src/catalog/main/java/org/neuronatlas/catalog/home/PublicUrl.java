@@ -27,13 +27,22 @@ public record PublicUrl(String address) {
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new IllegalArgumentException(refusal(given, "it begins with neither"));
     } else if (url.getHost() == null) {
-      throw new IllegalArgumentException(refusal(given, "it names no host"));
+      throw new IllegalArgumentException(refusal(given, hostless(url)));
     } else if (url.getRawUserInfo() != null) {
       throw new IllegalArgumentException(refusal(given, "a name or password has no place in it"));
     } else if (url.getRawQuery() != null || url.getRawFragment() != null) {
       throw new IllegalArgumentException(refusal(given, "it ends with its path"));
     }
     return new PublicUrl(scheme + given.substring(scheme.length()).replaceFirst("/+$", ""));
+  }
+
+  /** What stands in a host's place without being one: {@code my_host:8080}, {@code lab:x}. */
+  private static String hostless(URI url) {
+    String authority = url.getRawAuthority();
+    return authority == null
+        ? "it names no host"
+        : "'%s' is no host and port: a host's name has letters, digits, dots and hyphens (no '_'), a port only digits"
+            .formatted(authority);
   }
 
   private static String refusal(String given, String why) {

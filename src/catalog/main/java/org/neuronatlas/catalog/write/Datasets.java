@@ -20,7 +20,8 @@ public final class Datasets {
   }
 
   /**
-   * Registers a version of a data set, or finds it again; its id.
+   * Registers a version of a data set, or finds it again; its id. What is sealed over it keeps the
+   * name and licence it was sealed with: pages that were cited show them.
    *
    * @param digest of its pictures and what is said of them: other pictures are another version
    */
@@ -28,7 +29,12 @@ public final class Datasets {
     String sql =
         """
         INSERT INTO dataset (slug, name, licence, digest) VALUES (?, ?, ?, ?)
-        ON CONFLICT (slug, digest) DO UPDATE SET name = excluded.name, licence = excluded.licence RETURNING id
+        ON CONFLICT (slug, digest) DO UPDATE SET (name, licence) = (
+          SELECT CASE WHEN sealed THEN dataset.name ELSE excluded.name END,
+            CASE WHEN sealed THEN dataset.licence ELSE excluded.licence END
+          FROM (SELECT EXISTS (SELECT 1 FROM publication p
+            WHERE p.dataset_id = dataset.id AND p.state = 'sealed') AS sealed) s)
+        RETURNING id
         """;
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(sql)) {

@@ -24,7 +24,8 @@ public final class Models {
   public record Known(int id, List<Integer> layerIds) {}
 
   /**
-   * Registers a model, or finds it again.
+   * Registers a model, or finds it again. Once anything of it is sealed it keeps its name, and so
+   * do its layers: pages that were cited show them.
    *
    * @throws IllegalArgumentException when the slug already names other weights
    */
@@ -46,7 +47,9 @@ public final class Models {
         """
         INSERT INTO model (slug, name, architecture, weights_sha256, parameters, input_size, config, licence)
         VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?)
-        ON CONFLICT (slug) DO UPDATE SET name = excluded.name
+        ON CONFLICT (slug) DO UPDATE SET name = CASE WHEN EXISTS (
+            SELECT 1 FROM publication p WHERE p.model_id = model.id AND p.state = 'sealed')
+          THEN model.name ELSE excluded.name END
         RETURNING id, weights_sha256
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -76,7 +79,9 @@ public final class Models {
         """
         INSERT INTO layer (model_id, ordinal, slug, name, kind, neurons, height, width, weights_sha256)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (model_id, slug) DO UPDATE SET name = excluded.name
+        ON CONFLICT (model_id, slug) DO UPDATE SET name = CASE WHEN EXISTS (
+            SELECT 1 FROM publication p WHERE p.model_id = layer.model_id AND p.state = 'sealed')
+          THEN layer.name ELSE excluded.name END
         RETURNING id, weights_sha256
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {

@@ -56,10 +56,16 @@ public final class Prune {
    *
    * @param publications {@code demo@5f3a1c22 over shore}
    * @param versions of data sets
+   * @param cards share pictures
    * @param bytes of the files and the neurons' rows
    */
   public record Freed(
-      List<String> publications, int versions, int pictures, int workingFiles, long bytes) {}
+      List<String> publications,
+      int versions,
+      int pictures,
+      int workingFiles,
+      int cards,
+      long bytes) {}
 
   private record Rows(
       List<String> publications, int versions, List<Partition> partitions, Kept kept) {}
@@ -79,6 +85,9 @@ public final class Prune {
    * pictures by their publication.
    */
   private record Kept(Set<String> pictures, Set<String> runs, Set<String> shown) {
+    /** Share pictures of what belongs to no publication. */
+    private static final String STANDING = "standing";
+
     boolean keeps(String key) {
       String name = key.substring(key.lastIndexOf('/') + 1);
       if (key.startsWith("images/")) {
@@ -89,7 +98,9 @@ public final class Prune {
         return true; // no file of a run's: a bucket's console makes such
       }
       String named = key.substring(folder, key.indexOf('/', folder));
-      return (key.startsWith("cards/") ? shown : runs).contains(named);
+      return key.startsWith("cards/")
+          ? named.equals(STANDING) || shown.contains(named)
+          : runs.contains(named);
     }
   }
 
@@ -118,7 +129,8 @@ public final class Prune {
           rows.publications,
           rows.versions,
           pictures.files,
-          runs.files + maps.files + cards.files,
+          runs.files + maps.files,
+          cards.files,
           bytes + pictures.bytes + runs.bytes + maps.bytes + cards.bytes);
     }
   }

@@ -135,6 +135,13 @@ public record Reading(
     return chosen && !pinned ? header.dataset : null;
   }
 
+  /**
+   * Whether {@code model[@publication]} alone says it: an open one of a chosen data set has none.
+   */
+  public boolean named() {
+    return choice() == null || header.sealed();
+  }
+
   public Optional<Place> layer(String slug) {
     return layers.stream().filter(layer -> layer.slug.equals(slug)).findFirst();
   }

@@ -29,7 +29,7 @@ record Card(
     List<String> plates,
     String foot) {
   /** Of the drawing: another one is another picture. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   static final int PLATES = 4;
   private static final int DIGITS = 20;

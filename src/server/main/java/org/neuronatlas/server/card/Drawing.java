@@ -11,7 +11,12 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a {@link Card}, 1200 x 630 pixels, as the pages hang things: by day, on their wall. */
@@ -32,6 +37,7 @@ final class Drawing {
   private static final double LEADING = 1.06;
   private static final double CAPITAL = .67; // a capital's height, of the size
   private static final double RADIUS = 6;
+  private static final float QUALITY = .9f;
 
   /** In a picture's place: the atlas's sign. */
   static final String SIGN = "the sign";
@@ -50,7 +56,7 @@ final class Drawing {
   }
 
   /** The same bytes for the same card and pictures. */
-  static byte[] png(Card card, Source source) throws IOException {
+  static byte[] jpeg(Card card, Source source) throws IOException {
     BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = picture.createGraphics();
     try {
@@ -64,8 +70,22 @@ final class Drawing {
     } finally {
       g.dispose();
     }
+    return jpeg(picture);
+  }
+
+  /** A sixth of what a neuron's card takes as PNG, and nothing that a preview would show of it. */
+  private static byte[] jpeg(BufferedImage picture) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(picture, "png", bytes);
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      how.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), how);
+    } finally {
+      writer.dispose();
+    }
     return bytes.toByteArray();
   }
 

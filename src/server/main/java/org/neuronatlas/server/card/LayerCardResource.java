@@ -12,7 +12,7 @@ import org.neuronatlas.server.layer.LayerPage;
 import org.neuronatlas.server.layer.LayerResource;
 
 /** A layer's share picture: the neurons that tell most. */
-@Path("/models/{model}/{layer}/card.png")
+@Path("/models/{model}/{layer}/card.jpg")
 public class LayerCardResource {
   @Inject LayerResource layers;
   @Inject Cards cards;

@@ -16,7 +16,7 @@ import org.neuronatlas.server.model.ModelPage;
 import org.neuronatlas.server.model.ModelResource;
 
 /** A model's share picture: the neuron that tells most of each of its last layers. */
-@Path("/models/{model}/card.png")
+@Path("/models/{model}/card.jpg")
 public class ModelCardResource {
   @Inject ModelResource models;
   @Inject Cards cards;

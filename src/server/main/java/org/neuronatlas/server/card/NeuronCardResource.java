@@ -20,7 +20,7 @@ import org.neuronatlas.server.web.Models;
 import org.neuronatlas.server.web.Show;
 
 /** A neuron's share picture: what it looks for, and four pictures that excite it. */
-@Path("/models/{model}/{layer}/{neuron}/card.png")
+@Path("/models/{model}/{layer}/{neuron}/card.jpg")
 public class NeuronCardResource {
   @Inject Atlas atlas;
   @Inject Models models;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The share picture of what has none of its own: the atlas's sign and what it is. */
-@Path("/card.png")
+@Path("/card.jpg")
 public class StandingCardResource {
   private static final Card CARD =
       new Card(
@@ -26,6 +26,6 @@ public class StandingCardResource {
 
   @GET
   public Response card(@HeaderParam("If-None-Match") @Nullable String known) {
-    return cards.answer("standing", CARD, known, true);
+    return cards.answer("standing/card", CARD, known, true);
   }
 }

@@ -15,7 +15,7 @@ import org.neuronatlas.server.tagged.TagPage;
 import org.neuronatlas.server.tagged.TagResource;
 
 /** A tag's share picture: the best picture of each of its best neurons. */
-@Path("/tags/{group}/{tag}/card.png")
+@Path("/tags/{group}/{tag}/card.jpg")
 public class TagCardResource {
   @Inject TagResource tags;
   @Inject Cards cards;

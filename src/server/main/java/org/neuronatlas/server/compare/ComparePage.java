@@ -115,6 +115,12 @@ public record ComparePage(
     return Urls.compare(selection.names());
   }
 
+  /** As many as there are questions. */
+  @Override
+  public boolean listed() {
+    return false;
+  }
+
   @Override
   public Preview preview() {
     String all =

@@ -15,6 +15,7 @@ import org.neuronatlas.server.neuron.Neurons;
 import org.neuronatlas.server.neuron.Neurons.Sought;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Models;
+import org.neuronatlas.server.web.Show;
 import org.neuronatlas.server.web.Urls;
 
 /** Two to six neurons side by side. */
@@ -29,7 +30,7 @@ public class CompareResource {
   @GET
   public ComparePage compare(@QueryParam("n") List<String> asked) {
     String model = atlas.now().home().stream().map(Reading::model).findFirst().orElse("demo");
-    Selection selection = Selection.of(asked, model);
+    Selection selection = Selection.of(asked, model, this::shown);
     if (selection.names().size() == 1) {
       Sought only = sought(selection.names().get(0));
       NeuronPage page = neurons.page(only.reading(), only.layer(), String.valueOf(only.neuron()));
@@ -44,15 +45,34 @@ public class CompareResource {
               .findFirst()
               .orElseThrow();
       throw Missing.page(
-          "The layer %s has no neuron %d to lay beside others: its %d neurons are 0 to %d, and those seen so far."
-              .formatted(
-                  missing.layer().name(),
-                  missing.neuron(),
-                  missing.layer().neurons(),
-                  missing.layer().neurons() - 1),
+          (missing.neuron() < missing.layer().neurons()
+              ? "%s %d of %s is not indexed yet, so that it cannot be laid beside others."
+                  .formatted(
+                      Show.capital(missing.layer().noun()),
+                      missing.neuron(),
+                      missing.layer().name())
+              : "The layer %s has no %s %d to lay beside others: its %d are 0 to %d."
+                  .formatted(
+                      missing.layer().name(),
+                      missing.layer().noun(),
+                      missing.neuron(),
+                      missing.layer().neurons(),
+                      missing.layer().neurons() - 1)),
           new Missing.Way("Without it", selection.without(sought.indexOf(missing))));
     }
     return ComparePage.of(pages, selection, List.of());
+  }
+
+  /** Under its pin: what is open has none, and no other name that says its data set. */
+  private String shown(String model, String dataset) {
+    Reading reading = models.model(model, dataset);
+    if (!reading.header().sealed()) {
+      throw Missing.sense(
+          "What %s shows of the data set “%s” is not sealed yet: only what is sealed can be laid beside others."
+              .formatted(reading.model(), reading.dataset()),
+          new Missing.Way("Its page", Urls.model(reading)));
+    }
+    return reading.pin();
   }
 
   private Sought sought(String name) {

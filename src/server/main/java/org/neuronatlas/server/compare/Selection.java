@@ -1,5 +1,7 @@
 package org.neuronatlas.server.compare;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,13 +23,21 @@ record Selection(List<String> names) {
   /** A name, or the address of a page with whatever stands round it. */
   private static final Pattern NAME =
       Pattern.compile(
-          "(?:.*/models/)?/?(?:([^/\\s]+)/)?([^/\\s:]+)[/\\s:]+(\\d{1,9})(?:\\.json)?(?:[?#].*)?");
+          "(?:.*/models/)?/?(?:([^/\\s]+)/)?([^/\\s:]+)[/\\s:]+(\\d{1,9})(?:\\.json)?(?:\\?([^#]*))?(?:#.*)?");
+
+  private static final Pattern DATASET = Pattern.compile("(?:.*&)?dataset=([^&]+)(?:&.*)?");
+
+  /** The name of what a model shows of a data set. */
+  interface Shown {
+    String of(String model, String dataset);
+  }
 
   /**
    * @param asked each one name or more, between commas
    * @param model of those that name none, where the first of all does not either
+   * @param shown names what an address with a data set stands for
    */
-  static Selection of(List<String> asked, String model) {
+  static Selection of(List<String> asked, String model, Shown shown) {
     Set<String> names = new LinkedHashSet<>();
     String first = model;
     for (String one :
@@ -42,10 +52,12 @@ record Selection(List<String> names) {
                 .formatted(one.strip()),
             back(names));
       }
+      String of = name.group(1) == null ? first : name.group(1);
+      Matcher dataset = DATASET.matcher(name.group(4) == null ? "" : name.group(4));
       String full =
           "%s/%s/%d"
               .formatted(
-                  name.group(1) == null ? first : name.group(1),
+                  dataset.matches() ? shown.of(of, decoded(dataset.group(1))) : of,
                   name.group(2),
                   Integer.valueOf(name.group(3)));
       if (!names.add(full)) {
@@ -59,6 +71,14 @@ record Selection(List<String> names) {
           back(new LinkedHashSet<>(List.copyOf(names).subList(0, MOST))));
     }
     return new Selection(List.copyOf(names));
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException torn) {
+      return text; // no data set is called so, which the refusal says
+    }
   }
 
   private static Way back(Set<String> names) {

@@ -71,6 +71,12 @@ public record SearchPage(
     static native TemplateInstance search(SearchPage page);
   }
 
+  /** As many as there are questions. */
+  @Override
+  public boolean listed() {
+    return false;
+  }
+
   @Override
   public Preview preview() {
     if (!asked()) {

@@ -55,7 +55,7 @@ record Places(Published published, List<Tags.Named> tags) {
   private static Stream<Place> of(Reading reading) {
     Instant changed = changed(reading);
     Stream<Place> layers =
-        reading.layers().stream()
+        reading.indexed().stream()
             .flatMap(
                 layer ->
                     Stream.concat(

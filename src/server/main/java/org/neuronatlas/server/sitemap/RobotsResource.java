@@ -11,20 +11,14 @@ import org.neuronatlas.server.web.Reached;
 
 /**
  * Which pages robots leave out: endless ones, and those that show again what another one shows.
- * Where the atlas lies below a path, its front server has to put this into the file of the host.
+ * Searches and comparisons are not among them: they are passed on, so that previews may read them,
+ * and say themselves that they are not to be listed. Where the atlas lies below a path, its front
+ * server has to put this into the file of the host.
  */
 @Path("/robots.txt")
 public class RobotsResource {
   private static final List<String> LEFT_OUT =
-      List.of(
-          "/api/",
-          "/search",
-          "/compare",
-          "/models/*/random",
-          "/*?seed=",
-          "/*&seed=",
-          "/*?sort=",
-          "/*&sort=");
+      List.of("/api/", "/models/*/random", "/*?seed=", "/*&seed=", "/*?sort=", "/*&sort=");
 
   @Inject Reached reached;
 

@@ -11,32 +11,43 @@ import org.neuronatlas.server.atlas.Reading;
 /**
  * What a page's head says to machines that pass its address on.
  *
- * @param canonical the one absolute address of what is shown; of a pinned page today's
+ * @param canonical the one absolute address of what is shown; of a pinned page today's, where
+ *     today's publication has the layer and the neuron
+ * @param shared the absolute address that is passed on: of a pinned page its own, for previews are
+ *     made from what stands there
+ * @param listed whether search engines are to show it
  * @param picture absolute address
  */
-public record Head(String canonical, Preview preview, String picture) {
+public record Head(
+    String canonical, String shared, boolean listed, Preview preview, String picture) {
 
   static Head of(Wish wish, Page page, Published published, PublicUrl reached) {
     Preview preview = page.preview();
     String own = page.canonical();
+    Paths paths = own == null ? paths(wish, published) : new Paths(own, own);
     return new Head(
-        reached.of(own == null ? path(wish, published) : own),
+        reached.of(paths.canonical),
+        reached.of(paths.shared),
+        page.listed(),
         preview,
         reached.of(preview.picture().path()));
   }
 
+  private record Paths(String canonical, String shared) {}
+
   /** Orders and draws of the same things are not pages of their own. */
-  private static String path(Wish wish, Published published) {
+  private static Paths paths(Wish wish, Published published) {
     Map<String, @Nullable Object> asked = new TreeMap<>(wish.asked());
     asked.remove("seed");
     asked.remove("sort");
     String[] parts = wish.path().split("/", 4);
-    if (parts.length < 3 || !parts[1].equals("models")) {
-      return Urls.with(wish.path(), asked);
-    }
-    Optional<Reading> shown = published.model(parts[2], wish.dataset());
+    Optional<Reading> shown =
+        parts.length < 3 || !parts[1].equals("models")
+            ? Optional.empty()
+            : published.model(parts[2], wish.dataset());
     if (shown.isEmpty()) {
-      return Urls.with(wish.path(), asked);
+      String path = Urls.with(wish.path(), asked);
+      return new Paths(path, path);
     }
     Reading reading = shown.get();
     boolean unasked =
@@ -44,8 +55,29 @@ public record Head(String canonical, Preview preview, String picture) {
             .model(reading.model(), null)
             .filter(home -> home.dataset().equals(reading.dataset()))
             .isPresent();
-    asked.put("dataset", unasked ? null : reading.dataset());
     String below = parts.length > 3 ? "/" + parts[3] : "";
-    return Urls.with(Urls.model(reading.model()) + below, asked);
+    asked.remove("dataset");
+    String pinned = Urls.with(Urls.model(reading.pin()) + below, asked);
+    if (reading.pinned() && !today(published, reading, below)) {
+      return new Paths(pinned, pinned);
+    }
+    asked.put("dataset", unasked ? null : reading.dataset());
+    String today = Urls.with(Urls.model(reading.model()) + below, asked);
+    return new Paths(today, reading.pinned() ? pinned : today);
+  }
+
+  /**
+   * Whether what is shown unpinned has the same page.
+   *
+   * @param below the model: nothing, a layer or a neuron of it
+   */
+  private static boolean today(Published published, Reading pinned, String below) {
+    String[] parts = below.split("/", 3);
+    return published.of(pinned.model()).stream()
+        .filter(today -> today.dataset().equals(pinned.dataset()))
+        .anyMatch(
+            today ->
+                parts.length < 2
+                    || today.indexed().stream().anyMatch(layer -> layer.slug().equals(parts[1])));
   }
 }

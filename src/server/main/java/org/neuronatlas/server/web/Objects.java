@@ -22,7 +22,7 @@ public class Objects {
   private final ObjectStore store;
 
   @Inject
-  Objects(@ConfigProperty(name = "atlas.objects") String address) {
+  public Objects(@ConfigProperty(name = "atlas.objects") String address) {
     Path unused = Path.of(System.getProperty("java.io.tmpdir"));
     store = Stores.open(address, Patience.OF_A_READER.with(System.getenv()), unused);
   }
@@ -37,19 +37,21 @@ public class Objects {
     return store.get(key);
   }
 
-  /** Keeps {@code bytes} under {@code key}, and nothing else in its folder. */
-  public void replace(String key, byte[] bytes) throws IOException {
+  /** Puts {@code bytes} under {@code key}, without waiting until a power cut could not take it. */
+  public void put(String key, byte[] bytes) throws IOException {
     store.put(key, ByteBuffer.wrap(bytes));
-    store.sync();
-    String folder = key.substring(0, key.lastIndexOf('/') + 1);
-    List<String> replaced;
-    try (Stream<Stored> objects = store.list(folder)) {
-      replaced = objects.map(Stored::key).filter(other -> !other.equals(key)).toList();
+  }
+
+  public void delete(String key) throws IOException {
+    store.delete(key);
+  }
+
+  /** What is stored under keys that begin with {@code prefix}. */
+  public List<Stored> list(String prefix) throws IOException {
+    try (Stream<Stored> objects = store.list(prefix)) {
+      return objects.toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    }
-    for (String other : replaced) {
-      store.delete(other);
     }
   }
 

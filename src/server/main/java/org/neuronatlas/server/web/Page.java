@@ -22,6 +22,11 @@ public interface Page {
     return null;
   }
 
+  /** False where search engines are not to show it, though it may be passed on. */
+  default boolean listed() {
+    return true;
+  }
+
   /** True where the answer can never change but for a licence that is withdrawn. */
   default boolean lasting() {
     return false;

@@ -64,7 +64,7 @@ public final class Urls {
 
   /** The share picture of what has none of its own. */
   public static String card() {
-    return "/card.png";
+    return "/card.jpg";
   }
 
   /** A neuron's share picture. */
@@ -86,13 +86,13 @@ public final class Urls {
   private static String below(Reading reading, String path) {
     boolean lasts = reading.header().sealed();
     return chosen(
-        model(lasts ? reading.pin() : reading.address()) + path + "/card.png",
+        model(lasts ? reading.pin() : reading.address()) + path + "/card.jpg",
         lasts ? null : reading.choice());
   }
 
   /** A tag's share picture. */
   public static String card(String group, String tag, @Nullable String dataset) {
-    return chosen(tag(group, tag) + "/card.png", dataset);
+    return chosen(tag(group, tag) + "/card.jpg", dataset);
   }
 
   /** A neuron's citation for LaTeX. */
@@ -118,9 +118,13 @@ public final class Urls {
     return compare(List.of(name(reading, layer, neuron)));
   }
 
-  /** A neuron as {@code model[@publication]/layer/number}. */
+  /**
+   * A neuron as {@code model[@publication]/layer/number}. A name has no room for a data set: where
+   * one was chosen, the pin says it.
+   */
   public static String name(Reading reading, String layer, int neuron) {
-    return "%s/%s/%d".formatted(reading.address(), layer, neuron);
+    boolean chosen = reading.choice() != null && reading.header().sealed();
+    return "%s/%s/%d".formatted(chosen ? reading.pin() : reading.address(), layer, neuron);
   }
 
   public static String groups() {
@@ -164,12 +168,12 @@ public final class Urls {
     return datasets() + "/" + segment(dataset);
   }
 
-  /** A picture's page. */
   /** Some of its pictures, by the number of their page. */
   public static String dataset(String dataset, int page) {
     return page == 1 ? dataset(dataset) : dataset(dataset) + "?page=" + page;
   }
 
+  /** A picture's page. */
   public static String picture(String dataset, String sha256) {
     return dataset(dataset) + "/" + sha256;
   }
