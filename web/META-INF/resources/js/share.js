@@ -2,7 +2,7 @@
 for (const link of document.querySelectorAll("a[data-share]")) {
   const { share, title } = link.dataset;
   // An address of the reader's own machine is nobody else's: then the one that this page was reached by.
-  const here = /^(localhost|127\..*|\[::1\])$/.test(new URL(share).hostname);
+  const here = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(share).hostname);
   const url = here ? new URL(link.href).href : share;
   const said = link.parentElement.querySelector("[role=status]");
   const hand = navigator.share && matchMedia("(pointer: coarse)").matches;
