@@ -215,7 +215,7 @@ class SearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"&score=1", "&group=emotion&score=1", "&model=demo&score=1"})
+  @ValueSource(strings = {"&group=region&score=1", "&group=object&model=demo&score=1"})
   void whereFiltersLeaveNothingTheWayOnIsWithoutThem(String narrowed) throws Exception {
     JsonNode page = search("happy", narrowed);
     assertThat(page.get("results")).isEmpty();
