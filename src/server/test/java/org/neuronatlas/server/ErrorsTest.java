@@ -83,7 +83,10 @@ class ErrorsTest {
     "/%zz",
     "/tags/%00"
   })
-  void besidePagesIsNeverAServerError(String path) {
+  void besidePagesIsNeverAServerError(String path) throws Exception {
+    if (path.startsWith("/css/")) { // answered on the event loop, which may not ask the database
+      Thread.sleep(1100);
+    }
     URI raw = base.resolve("/");
     int status = Raw.status(raw.getHost(), raw.getPort(), path);
     assertThat(status).isBetween(400, 499);

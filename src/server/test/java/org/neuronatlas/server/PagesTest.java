@@ -67,6 +67,8 @@ class PagesTest {
       assertThat(Ask.header(ask.get("/tags", "Accept", accept), "Content-Type"))
           .startsWith("text/html");
     }
+    HttpResponse<String> only = ask.get("/models/demo/embedding/33", "Accept", "text/html");
+    assertThat(only.statusCode()).as("of a page that nobody asked for before").isEqualTo(200);
     String more = "text/html;q=0.5, application/json";
     assertThat(Ask.header(ask.get("/tags", "Accept", more), "Content-Type"))
         .startsWith("application/json");

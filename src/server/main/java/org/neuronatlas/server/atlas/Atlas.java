@@ -1,5 +1,6 @@
 package org.neuronatlas.server.atlas;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,7 @@ public class Atlas {
    */
   public Published now() {
     Seen last = seen;
-    if (last.fresh()) {
+    if (last.fresh() || Context.isOnEventLoopThread()) { // which may not wait for a database
       return last.published;
     }
     if (last.published.equals(Published.NOTHING)) {

@@ -31,7 +31,7 @@ public class Answers {
   @Inject ObjectMapper json;
   @Inject CurrentVertxRequest current;
 
-  /** {@code /tags.json} has the resource of {@code /tags}. */
+  /** {@code /tags.json} has the resource of {@code /tags}, whatever form is accepted. */
   @ServerRequestFilter(preMatching = true)
   public void sameResource(ContainerRequestContext request) {
     RoutingContext routing = current.getCurrent();
@@ -39,6 +39,7 @@ public class Answers {
     if (wish != null && wish.forPage()) {
       String query = routing.request().query();
       request.setRequestUri(NOWHERE.resolve(wish.path() + (query == null ? "" : "?" + query)));
+      request.getHeaders().putSingle("Accept", "*/*"); // the wish says which of the two forms
     }
   }
 
