@@ -198,8 +198,8 @@ class BrowserTest {
       List<String> complaints = listen(page);
       page.navigate(base.resolve("/models/demo/wide").toString());
       double tall = height(page);
-      for (double down = 0; down <= tall; down += tall / 12) {
-        page.evaluate("y => scrollTo(0, y)", down);
+      for (int twelfth = 0; twelfth <= 12; twelfth++) {
+        page.evaluate("y => scrollTo(0, y)", tall * twelfth / 12);
         page.waitForTimeout(60);
       }
       assertThat(height(page)).as("its height was known from the start").isEqualTo(tall);
