@@ -71,10 +71,10 @@ public record SearchPage(
     static native TemplateInstance search(SearchPage page);
   }
 
-  /** As many as there are questions. */
+  /** What finds something is; narrowed, there are as many as there are ways to narrow it. */
   @Override
   public boolean listed() {
-    return false;
+    return !choices.narrowed() && (!asked() || !results.isEmpty());
   }
 
   @Override

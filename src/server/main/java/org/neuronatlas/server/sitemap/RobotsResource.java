@@ -11,9 +11,10 @@ import org.neuronatlas.server.web.Reached;
 
 /**
  * Which pages robots leave out: endless ones, and those that show again what another one shows.
- * Searches and comparisons are not among them: they are passed on, so that previews may read them,
- * and say themselves that they are not to be listed. Where the atlas lies below a path, its front
- * server has to put this into the file of the host.
+ * Searches and comparisons are not among them: they are passed on, so that previews may read them;
+ * comparisons, and searches that are narrowed or find nothing, say themselves that they are not to
+ * be listed. Where the atlas lies below a path, its front server has to put this into the file of
+ * the host.
  */
 @Path("/robots.txt")
 public class RobotsResource {
