@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,15 @@ class PreviewTest extends PageTest {
   }
 
   @Test
-  void aPinnedPageThatTodaysPublicationLacksIsTheOneOfItsKind() throws Exception {
+  void aPinnedPageStaysWhenTodaysPublicationLacksIt() throws Exception {
+    String pin = "/models/demo@f1c70a7e";
+    Map<String, String> before = new HashMap<>();
+    for (String page :
+        new String[] {"/dictionary.layer4", "/dictionary.layer4/1", "/embedding/7"}) {
+      before.put(page, ask.get(pin + page).body());
+      assertThat(canonical(before.get(page)))
+          .isEqualTo(TestAtlas.PUBLIC_URL + "/models/demo" + page);
+    }
     Change change = new Change(database);
     change.addPhotos();
     String later = "(SELECT id FROM publication WHERE short_id = 'f0703a55')";
@@ -164,13 +173,9 @@ class PreviewTest extends PageTest {
         "DELETE FROM neuron WHERE publication_id = %s AND layer_id = (SELECT id FROM layer WHERE slug = 'dictionary.layer4')"
             .formatted(later));
     try {
-      String pin = "/models/demo@f1c70a7e";
-      for (String gone : new String[] {"/dictionary.layer4", "/dictionary.layer4/1"}) {
-        assertThat(canonical(ask.get(pin + gone).body()))
-            .isEqualTo(TestAtlas.PUBLIC_URL + pin + gone);
-      }
-      assertThat(canonical(ask.get(pin + "/embedding/7").body()))
-          .isEqualTo(TestAtlas.PUBLIC_URL + "/models/demo/embedding/7");
+      assertThat(ask.get("/models/demo/dictionary.layer4/1").statusCode()).isEqualTo(404);
+      before.forEach(
+          (page, bytes) -> assertThat(ask.get(pin + page).body()).as(page).isEqualTo(bytes));
     } finally {
       change.run("UPDATE dataset SET slug = 'photos' WHERE digest = 'changed'");
       change.removePhotos();

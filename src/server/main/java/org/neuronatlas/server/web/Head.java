@@ -11,8 +11,8 @@ import org.neuronatlas.server.atlas.Reading;
 /**
  * What a page's head says to machines that pass its address on.
  *
- * @param canonical the one absolute address of what is shown; of a pinned page today's, where
- *     today's publication has the layer and the neuron
+ * @param canonical the one absolute address of what is shown; of a pinned page today's, whether or
+ *     not anything stands there by now: a pinned page's bytes do not hang on what came later
  * @param shared the absolute address that is passed on: of a pinned page its own, for previews are
  *     made from what stands there
  * @param listed whether search engines are to show it
@@ -58,26 +58,8 @@ public record Head(
     String below = parts.length > 3 ? "/" + parts[3] : "";
     asked.remove("dataset");
     String pinned = Urls.with(Urls.model(reading.pin()) + below, asked);
-    if (reading.pinned() && !today(published, reading, below)) {
-      return new Paths(pinned, pinned);
-    }
     asked.put("dataset", unasked ? null : reading.dataset());
     String today = Urls.with(Urls.model(reading.model()) + below, asked);
     return new Paths(today, reading.pinned() ? pinned : today);
-  }
-
-  /**
-   * Whether what is shown unpinned has the same page.
-   *
-   * @param below the model: nothing, a layer or a neuron of it
-   */
-  private static boolean today(Published published, Reading pinned, String below) {
-    String[] parts = below.split("/", 3);
-    return published.of(pinned.model()).stream()
-        .filter(today -> today.dataset().equals(pinned.dataset()))
-        .anyMatch(
-            today ->
-                parts.length < 2
-                    || today.indexed().stream().anyMatch(layer -> layer.slug().equals(parts[1])));
   }
 }
