@@ -4,15 +4,11 @@ import com.luciad.imageio.webp.CompressionType;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
 import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +32,10 @@ public final class WebP {
    * @param quality 0 to 1
    */
   static byte[] encode(BufferedImage picture, float quality) throws IOException {
-    ImageWriter writer = new WebPImageWriterSpi().createWriterInstance(null);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      WebPWriteParam param = new WebPWriteParam(Locale.ROOT);
-      param.setCompressionType(CompressionType.Lossy);
-      param.setCompressionQuality(quality);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), param);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
+    WebPWriteParam param = new WebPWriteParam(Locale.ROOT);
+    param.setCompressionType(CompressionType.Lossy);
+    param.setCompressionQuality(quality);
+    return Encoded.by(new WebPImageWriterSpi().createWriterInstance(null), param, picture);
   }
 
   private static @Nullable String tried() {
