@@ -10,6 +10,7 @@ import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.vis.Recipe;
+import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.engine.vis.optim.Gradient;
@@ -32,10 +33,10 @@ final class RenderBench {
   static void run() throws Exception {
     NamedModel named = NamedModel.of("demo", AtlasHome.fromEnvironment());
     try (VisionModel model = named.open()) {
-      time("render", FEW, model, LAYER, Recipe.ATLAS);
-      time("render", UNIT, model, LAYER, Recipe.ATLAS);
-      time("render of a dictionary's features", UNIT, model, FEATURES, Recipe.ATLAS);
-      time("render of large plates", UNIT, model, LAYER, Recipe.LARGE);
+      time("render", FEW, model, LAYER, Recipes.ATLAS);
+      time("render", UNIT, model, LAYER, Recipes.ATLAS);
+      time("render of a dictionary's features", UNIT, model, FEATURES, Recipes.ATLAS);
+      time("render of large plates", UNIT, model, LAYER, Recipes.LARGE);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.neuronatlas.indexer;
 
 import org.neuronatlas.engine.vis.Recipe;
+import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 
@@ -15,7 +16,7 @@ import org.neuronatlas.indexer.plan.Plan.Sizes;
 public record Options(Sizes sizes, Bar bar, Recipe recipe, boolean render, long seed, int threads) {
 
   public static Options defaults(int threads) {
-    return new Options(Sizes.DEFAULT, Bar.DEFAULT, Recipe.ATLAS, true, 7, threads);
+    return new Options(Sizes.DEFAULT, Bar.DEFAULT, Recipes.ATLAS, true, 7, threads);
   }
 
   /** The same, with or without visualizations. */

@@ -10,7 +10,7 @@ import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.vis.Recipe;
+import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.indexer.dataset.Captions;
 import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Listing;
@@ -33,7 +33,7 @@ final class FolderRun {
 
   private static Options options(long seed) {
     return new Options(
-        new Sizes(8, 8, 16, 16), Bar.DEFAULT, Recipe.ATLAS.withSteps(1), false, seed, 1);
+        new Sizes(8, 8, 16, 16), Bar.DEFAULT, Recipes.ATLAS.withSteps(1), false, seed, 1);
   }
 
   static Index.Outcome of(Path folder, String slug, DataSource database, Path objects)

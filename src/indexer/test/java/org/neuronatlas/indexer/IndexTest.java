@@ -40,7 +40,7 @@ import org.neuronatlas.catalog.vocabulary.TagGroup;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.vis.Recipe;
+import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.indexer.dataset.Captions;
 import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Item.Description;
@@ -57,7 +57,7 @@ import org.neuronatlas.indexer.render.Wish;
 class IndexTest {
   private static final int PICTURES = 60;
   private static final Options OPTIONS =
-      new Options(new Sizes(16, 8, 32, 16), Bar.DEFAULT, Recipe.ATLAS.withSteps(2), true, 7, 2);
+      new Options(new Sizes(16, 8, 32, 16), Bar.DEFAULT, Recipes.ATLAS.withSteps(2), true, 7, 2);
 
   @TempDir static Path folder;
   private final Map<String, Description> captions = new HashMap<>();
@@ -249,7 +249,7 @@ class IndexTest {
     try (VisionModel model = model()) {
       DataSource database = TestDatabase.fresh().dataSource();
       ObjectStore store = new DirectoryStore(stores);
-      Wish wish = new Wish(Wish.CHANNEL, Recipe.LARGE.withSteps(2), "dictionary.*", 0);
+      Wish wish = new Wish(Wish.CHANNEL, Recipes.LARGE.withSteps(2), "dictionary.*", 0);
       assertThatThrownBy(() -> renderRun(model, database, store).run(wish, null))
           .hasMessageContaining("index it first");
       String first = index(model, database, store).run().publication();
@@ -275,7 +275,7 @@ class IndexTest {
       assertThat(one(database, "SELECT string_agg(state, ' ') FROM publication"))
           .isEqualTo("sealed sealed");
       assertThat(renderRun(model, database, store).run(wish, null)).isEmpty();
-      Wish nowhere = new Wish(Wish.CHANNEL, Recipe.ATLAS, "layer9*", 0);
+      Wish nowhere = new Wish(Wish.CHANNEL, Recipes.ATLAS, "layer9*", 0);
       assertThatThrownBy(() -> renderRun(model, database, store).run(nowhere, null))
           .hasMessageContaining("'layer9*'")
           .hasMessageContaining("dictionary.layer3");

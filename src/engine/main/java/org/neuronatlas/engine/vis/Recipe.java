@@ -1,58 +1,78 @@
 package org.neuronatlas.engine.vis;
 
-import org.neuronatlas.engine.vis.transform.Affine;
-import org.neuronatlas.engine.vis.transform.Crop;
-import org.neuronatlas.engine.vis.transform.Movement;
+import java.util.ArrayList;
+import java.util.List;
+import org.neuronatlas.engine.vis.objective.Positions;
+import org.neuronatlas.engine.vis.optim.Optimiser;
+import org.neuronatlas.engine.vis.param.Parameterization;
+import org.neuronatlas.engine.vis.transform.Transform;
 
 /**
- * How a visualization is made; the defaults are {@link #ATLAS}.
+ * How a visualization is made, apart from what it climbs and its seed. A value: its {@code
+ * toString} is stored with every picture, and {@link Recipes#parse} reads it again.
  *
- * @param steps of Adam
- * @param rate Adam's learning rate
- * @param decay the starting spectrum falls as 1 / frequency^decay
- * @param sd standard deviation of the starting noise
- * @param meanShare of the objective: this share of the mean over positions, the rest the maximum
- *     (Lucid's is 1, the mean alone)
- * @param movement what the picture has to survive in every step
- * @param canvas side of the canvas, in input sizes of the model; {@code movement} says which part
- *     of a larger one is seen
- * @param stored side of the stored picture, in canvases: the same spectrum, evaluated finer
+ * @param param the free numbers, and how they become a picture
+ * @param transforms what the picture has to survive in every step, in their order
+ * @param looks at the picture in a step, each through transforms drawn anew
+ * @param positions how a neuron's answers at many positions become one scalar
+ * @param optimiser how a gradient becomes a step
+ * @param steps of it
+ * @param canvas side of the canvas, in input sizes of the model; the transforms say which part of a
+ *     larger one is seen
+ * @param stored side of the stored picture, in canvases: the same numbers, evaluated finer
  */
 public record Recipe(
+    Parameterization param,
+    List<Transform> transforms,
+    int looks,
+    Positions positions,
+    Optimiser optimiser,
     int steps,
-    float rate,
-    float decay,
-    float sd,
-    float meanShare,
-    Affine movement,
     float canvas,
     int stored) {
 
-  /**
-   * The atlas's own, chosen by eye on the demo model: a slower rate than Lucid's (0.02, not 0.05)
-   * loses far fewer neurons to a start from which nothing leads up; the steeper spectrum gives
-   * whole shapes in colour instead of grain; the share of the maximum lets one object grow where
-   * the mean alone repeats it.
-   */
-  public static final Recipe ATLAS =
-      new Recipe(160, 0.02f, 1.5f, 0.01f, 0.5f, new Movement(0.1f, 0.9f, 1.1f, 8), 1, 4);
-
-  /**
-   * A canvas larger than the model's input, of which each step shows one part: the model's scores
-   * stay those of its own input size, and the thing has surroundings.
-   */
-  public static final Recipe LARGE =
-      new Recipe(256, 0.02f, 1.5f, 0.01f, 0.5f, new Crop(0.35f, 0.75f, 0.1f, 8), 2.5f, 2);
+  /** Refuses counts that lead to no picture. */
+  public Recipe {
+    if (looks < 1 || steps < 1 || !(canvas >= 1 && canvas <= 16) || stored < 1 || stored > 16) {
+      throw new IllegalArgumentException(
+          "cannot draw with looks %d, steps %d, canvas %s, stored %d: looks and steps count from 1, canvas and stored go from 1 to 16"
+              .formatted(looks, steps, canvas, stored));
+    }
+    transforms = List.copyOf(transforms);
+  }
 
   /** The same with another number of steps. */
   public Recipe withSteps(int steps) {
-    return new Recipe(steps, rate, decay, sd, meanShare, movement, canvas, stored);
+    return new Recipe(param, transforms, looks, positions, optimiser, steps, canvas, stored);
+  }
+
+  /** The same with other free numbers. */
+  public Recipe withParam(Parameterization param) {
+    return new Recipe(param, transforms, looks, positions, optimiser, steps, canvas, stored);
+  }
+
+  /** The same without transforms, on a canvas as large as the model's input. */
+  public Recipe still() {
+    return new Recipe(param, List.of(), 1, positions, optimiser, steps, 1, stored);
+  }
+
+  /** Side of the canvas of a model that sees {@code input} pixels a side; even. */
+  public int canvas(int input) {
+    return 2 * Math.round(input * canvas / 2);
   }
 
   @Override
   public String toString() {
-    String positions = meanShare + " mean + " + (1 - meanShare) + " max over positions";
-    return "fourier decay %s noise %s canvas %s, %s, objective %s, adam %s, %d steps"
-        .formatted(decay, sd, canvas, movement, positions, rate, steps);
+    List<String> words = new ArrayList<>();
+    words.add(param.toString());
+    param.colours().map(Object::toString).ifPresent(words::add);
+    transforms.forEach(transform -> words.add(transform.toString()));
+    words.add("looks(" + looks + ")");
+    words.add(positions.toString());
+    words.add(optimiser.toString());
+    words.add("steps(" + steps + ")");
+    words.add("canvas(" + canvas + ")");
+    words.add("stored(" + stored + ")");
+    return String.join(" ", words);
   }
 }

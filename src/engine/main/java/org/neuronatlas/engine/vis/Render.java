@@ -1,26 +1,32 @@
 package org.neuronatlas.engine.vis;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.vis.objective.Channel;
-import org.neuronatlas.engine.vis.objective.Each;
-import org.neuronatlas.engine.vis.optim.Adam;
+import org.neuronatlas.engine.vis.objective.Batch;
+import org.neuronatlas.engine.vis.objective.Climb;
+import org.neuronatlas.engine.vis.objective.Objective;
+import org.neuronatlas.engine.vis.objective.Positions;
+import org.neuronatlas.engine.vis.objective.Seen;
+import org.neuronatlas.engine.vis.optim.Ascent;
 import org.neuronatlas.engine.vis.optim.Gradient;
-import org.neuronatlas.engine.vis.param.Fourier;
-import org.neuronatlas.engine.vis.transform.Resample;
+import org.neuronatlas.engine.vis.param.Canvas;
+import org.neuronatlas.engine.vis.transform.Transform.Frame;
+import org.neuronatlas.engine.vis.transform.View;
 
 /**
  * Feature visualization: {@code image = argmax objective} (Erhan et al. 2009; Olah et al., Distill
- * 2017), many neurons of one layer at once.
+ * 2017), several objectives at once.
  *
  * <pre>{@code
  * List<Visualization> drawn =
- *     Render.of(model, Recipe.ATLAS, 0).render(List.of(Objective.channel("layer4.1.pre", 853)));
+ *     Render.of(model, Recipes.ATLAS, 0).render(List.of(Objective.parse("layer4.1.pre:853")));
  * }</pre>
  *
  * <p>The same model, recipe, seed and batch give the same bytes, on the same processor and with the
@@ -46,82 +52,117 @@ public final class Render {
   }
 
   /**
-   * Draws one picture for each channel, in one batch.
+   * Draws in one batch.
    *
-   * @param objectives channels of ONE layer, at least one
-   * @return in the order of {@code objectives}
+   * @param objectives at least one
+   * @return as many pictures as each objective needs, in the order of {@code objectives}
    */
-  public List<Visualization> render(List<Channel> objectives) {
-    if (objectives.isEmpty()) {
-      throw new IllegalArgumentException("cannot render an empty list of objectives");
+  public List<Visualization> render(List<? extends Objective> objectives) {
+    try (NDManager state = model.manager().newSubManager()) {
+      Climb climb = Batch.of(objectives, model, state);
+      Climb subject = Batch.of(objectives.stream().map(Objective::subject).toList(), model, state);
+      int size = recipe.canvas(model.inputSize());
+      List<Long> seeds = seeds(objectives);
+      try (Canvas canvas = recipe.param().on(seeds, size, state);
+          View view =
+              new View(recipe.transforms(), new Frame(size, model.inputSize()), seed, state)) {
+        return new Job(climb, subject, canvas, view, seeds.size(), state).run();
+      }
     }
-    int n = objectives.size();
-    int input = model.inputSize();
-    try (NDManager state = model.manager().newSubManager();
-        Resample transform = new Resample(recipe.movement(), input, state)) {
-      Each each = new Each(objectives, model.layer(objectives.get(0).layer()).neurons(), state);
-      Fourier fourier = new Fourier(state, n, canvas(), recipe.decay(), recipe.sd(), seed);
-      Normalise normalise = new Normalise(model.preprocess(), state);
-      NDArray parameters = fourier.start();
-      Adam adam = new Adam(parameters, recipe.rate(), state);
-      SplittableRandom random = new SplittableRandom(seed);
-      float[] reached = new float[n];
+  }
+
+  /**
+   * Pictures of one objective start apart from each other, but for those that go over into one
+   * another.
+   */
+  private List<Long> seeds(List<? extends Objective> objectives) {
+    List<Long> seeds = new ArrayList<>();
+    for (Objective objective : objectives) {
+      for (int picture = 0; picture < objective.pictures(); picture++) {
+        seeds.add(objective.startsAlike() ? seed : seed + picture);
+      }
+    }
+    return seeds;
+  }
+
+  /** One batch at work. */
+  private final class Job {
+    private final Climb climb;
+    private final Climb subject;
+    private final Canvas canvas;
+    private final View view;
+    private final int pictures;
+    private final NDManager state;
+    private final Normalise normalise;
+    private final SplittableRandom random = new SplittableRandom(seed);
+    private final float[] reached;
+
+    Job(Climb climb, Climb subject, Canvas canvas, View view, int pictures, NDManager state) {
+      this.climb = climb;
+      this.subject = subject;
+      this.canvas = canvas;
+      this.view = view;
+      this.pictures = pictures;
+      this.state = state;
+      this.normalise = new Normalise(model.preprocess(), state);
+      this.reached = new float[pictures];
+    }
+
+    List<Visualization> run() {
+      NDArray parameters = canvas.start();
+      Ascent ascent = recipe.optimiser().over(parameters, state);
       long start = System.nanoTime();
       for (int s = 0; s < recipe.steps(); s++) {
         boolean counts = s >= recipe.steps() - LAST;
         try (NDManager step = state.newSubManager()) {
-          Gradient.Of found =
-              Gradient.of(
-                  parameters,
-                  p -> {
-                    NDArray seen = transform.apply(fourier.image(p), random); // [N, 3, S, S]
-                    NDArray map = map(each, normalise.apply(seen)); // [N, positions]
-                    NDArray highest = map.max(new int[] {1}); // [N]
-                    if (counts) {
-                      add(reached, highest.toFloatArray(), 1f / Math.min(LAST, recipe.steps()));
-                    }
-                    NDArray mean = map.mean(new int[] {1}).mul(recipe.meanShare());
-                    return highest.mul(1 - recipe.meanShare()).add(mean).sum();
-                  },
-                  step);
-          adam.ascend(parameters, found.gradient());
+          Gradient.Of found = Gradient.of(parameters, p -> value(p, counts), step);
+          ascent.ascend(parameters, found.gradient());
         }
       }
-      float milliseconds = (System.nanoTime() - start) / 1e6f / Math.max(1, recipe.steps()) / n;
-      return finish(each, fourier, normalise, transform, reached, milliseconds);
+      return finish((System.nanoTime() - start) / 1e6f / recipe.steps() / pictures);
     }
-  }
 
-  private NDArray map(Each each, NDArray images) {
-    return each.map(model.forward(images, List.of(each.layer())));
-  }
-
-  private List<Visualization> finish(
-      Each each,
-      Fourier fourier,
-      Normalise normalise,
-      Resample transform,
-      float[] reached,
-      float milliseconds) {
-    List<Visualization> out = new ArrayList<>();
-    try (NDManager last = fourier.start().getManager().newSubManager()) {
-      NDArray parameters = fourier.start().duplicate();
-      parameters.attach(last); // what is computed from them ends with them
-      NDArray canvas = fourier.image(parameters);
-      NDArray seen = recipe.canvas() == 1 ? canvas : transform.still(canvas);
-      float[] clean = map(each, normalise.apply(seen)).max(new int[] {1}).toFloatArray();
-      int side = canvas() * recipe.stored();
-      float[] pixels = fourier.image(parameters, side).toFloatArray();
-      for (int i = 0; i < reached.length; i++) {
-        out.add(new Visualization(picture(pixels, i, side), reached[i], clean[i], milliseconds));
+    /** What is climbed, one scalar for all pictures. */
+    private NDArray value(NDArray parameters, boolean counts) {
+      NDArray image = canvas.image(parameters); // [N, 3, C, C]
+      NDList looks = new NDList();
+      for (int look = 0; look < recipe.looks(); look++) {
+        looks.add(view.look(image, random)); // [N, 3, S, S]
       }
+      Seen all = seen(looks.size() == 1 ? looks.get(0) : NDArrays.concat(looks, 0));
+      NDArray sum = null;
+      for (int look = 0; look < recipe.looks(); look++) {
+        Seen one = all.rows(look * pictures, (look + 1) * pictures);
+        if (counts) {
+          float share = 1f / Math.min(LAST, recipe.steps()) / recipe.looks();
+          add(reached, subject.of(one.with(Positions.MAX)).toFloatArray(), share);
+        }
+        NDArray value = climb.of(one).sum();
+        sum = sum == null ? value : sum.add(value);
+      }
+      return java.util.Objects.requireNonNull(sum); // a recipe looks at least once
     }
-    return out;
-  }
 
-  /** Side of the canvas in pixels; even, as its spectrum needs. */
-  private int canvas() {
-    return 2 * Math.round(model.inputSize() * recipe.canvas() / 2);
+    private Seen seen(NDArray pictures) {
+      NDArray input = normalise.apply(pictures);
+      return new Seen(input, model.forward(input, climb.layers()), recipe.positions());
+    }
+
+    private List<Visualization> finish(float milliseconds) {
+      List<Visualization> out = new ArrayList<>();
+      try (NDManager last = state.newSubManager()) {
+        NDArray parameters = canvas.start().duplicate();
+        parameters.attach(last); // what is computed from them ends with them
+        NDArray image = canvas.image(parameters);
+        float[] clean = subject.of(seen(view.still(image)).with(Positions.MAX)).toFloatArray();
+        int side = (int) image.getShape().get(2) * recipe.stored();
+        float[] pixels = canvas.image(parameters, side).toFloatArray();
+        for (int i = 0; i < reached.length; i++) {
+          out.add(new Visualization(picture(pixels, i, side), reached[i], clean[i], milliseconds));
+        }
+      }
+      return out;
+    }
   }
 
   private static void add(float[] sums, float[] values, float weight) {
@@ -136,7 +177,8 @@ public final class Render {
     int[] rgb = new int[plane];
     for (int i = 0; i < plane; i++) {
       for (int c = 0; c < 3; c++) {
-        rgb[i] = rgb[i] << 8 | Math.round(255 * pixels[(3 * index + c) * plane + i]);
+        float value = Math.max(0, Math.min(1, pixels[(3 * index + c) * plane + i]));
+        rgb[i] = rgb[i] << 8 | Math.round(255 * value);
       }
     }
     image.setRGB(0, 0, side, side, rgb, 0, side);

@@ -21,8 +21,8 @@ import org.neuronatlas.engine.reference.Reference;
 import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.engine.vis.objective.Objective;
 import org.neuronatlas.engine.vis.transform.Crop;
-import org.neuronatlas.engine.vis.transform.Movement;
-import org.neuronatlas.engine.vis.transform.Resample;
+import org.neuronatlas.engine.vis.transform.Transform.Frame;
+import org.neuronatlas.engine.vis.transform.View;
 
 class RenderTest {
   private static VisionModel model;
@@ -38,7 +38,7 @@ class RenderTest {
   }
 
   private static List<Visualization> render(int steps, long seed, Channel... channels) {
-    return Render.of(model, Recipe.ATLAS.withSteps(steps), seed).render(List.of(channels));
+    return Render.of(model, Recipes.ATLAS.withSteps(steps), seed).render(List.of(channels));
   }
 
   @Test
@@ -68,9 +68,9 @@ class RenderTest {
               new Channel(featured.climbed("dictionary.layer3"), 5),
               new Channel(featured.climbed("dictionary.layer3"), 90));
       List<Visualization> before =
-          Render.of(featured, Recipe.ATLAS.withSteps(1), 1).render(features);
+          Render.of(featured, Recipes.ATLAS.withSteps(1), 1).render(features);
       List<Visualization> after =
-          Render.of(featured, Recipe.ATLAS.withSteps(40), 1).render(features);
+          Render.of(featured, Recipes.ATLAS.withSteps(40), 1).render(features);
       for (int i = 0; i < features.size(); i++) {
         assertThat(after.get(i).cleanActivation())
             .isGreaterThan(before.get(i).cleanActivation() + 1);
@@ -81,7 +81,7 @@ class RenderTest {
   @Test
   void aLargerCanvasRisesToo() {
     Channel channel = new Channel("layer4.0.pre", 3);
-    Recipe recipe = Recipe.LARGE;
+    Recipe recipe = Recipes.LARGE;
     Visualization before = Render.of(model, recipe.withSteps(1), 1).render(List.of(channel)).get(0);
     Visualization after = Render.of(model, recipe.withSteps(40), 1).render(List.of(channel)).get(0);
     assertThat(after.cleanActivation()).isGreaterThan(before.cleanActivation());
@@ -91,12 +91,13 @@ class RenderTest {
   @Test
   void aCropLiesInsideTheCanvas() {
     Crop crop = new Crop(0.3f, 0.8f, 0.2f, 0);
+    Frame frame = new Frame(160, 64);
     SplittableRandom random = new SplittableRandom(3);
     double middle = 0;
     double least = 1;
     double most = 0;
     for (int i = 0; i < 2_000; i++) {
-      float[] map = crop.draw(random);
+      float[] map = crop.draw(random, frame).normalised(frame);
       assertThat(map[0]).isEqualTo(map[4]).isBetween(0.3f, 0.8f);
       assertThat(Math.abs(map[2])).isLessThanOrEqualTo(1 - map[0] + 1e-6f);
       assertThat(Math.abs(map[5])).isLessThanOrEqualTo(1 - map[0] + 1e-6f);
@@ -113,7 +114,7 @@ class RenderTest {
   @Test
   void aCropAtItsOwnSizeShowsTheCanvassOwnPixels() {
     try (NDManager scope = model.manager().newSubManager();
-        Resample half = new Resample(new Crop(0.5f, 0.5f, 0, 0), 4, scope)) {
+        View half = new View(List.of(new Crop(0.5f, 0.5f, 0, 0)), new Frame(8, 4), 1, scope)) {
       NDArray canvas = scope.arange(3 * 64f).reshape(new Shape(1, 3, 8, 8));
       float[] seen = half.still(canvas).toFloatArray();
       float[] inside = canvas.get(":, :, 2:6, 2:6").toFloatArray();
@@ -148,37 +149,13 @@ class RenderTest {
   }
 
   @Test
-  void withoutMovementAResampleIsTheIdentity() {
-    try (NDManager scope = model.manager().newSubManager();
-        Resample still = new Resample(Movement.NONE, 8, scope)) {
-      NDArray x = scope.arange(3 * 64f).reshape(new Shape(1, 3, 8, 8));
-      float[] same = still.apply(x, new SplittableRandom(1)).toFloatArray();
-      assertThat(same)
-          .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-3 ? 0 : 1)
-          .containsExactly(x.toFloatArray());
-    }
-  }
-
-  @Test
   void whatCannotBeRenderedIsSaid() {
     assertThatThrownBy(() -> render(1, 0)).hasMessageContaining("empty list");
     assertThatThrownBy(() -> render(1, 0, new Channel("embedding", 16)))
         .hasMessageContaining("channel(embedding, 16)")
         .hasMessageContaining("0 to 15");
-    assertThatThrownBy(
-            () -> render(1, 0, new Channel("embedding", 1), new Channel("layer4.0.pre", 1)))
-        .hasMessageContaining("one layer");
     assertThatThrownBy(() -> render(1, 0, new Channel("nowhere", 1)))
         .hasMessageContaining("'nowhere'");
     assertThatThrownBy(() -> new Channel("embedding", -1)).hasMessageContaining("-1");
-  }
-
-  @Test
-  void objectivesAndRecipesReadAsTheyAreTyped() {
-    assertThat(Objective.channel("layer4.1.pre", 312)).hasToString("channel(layer4.1.pre, 312)");
-    assertThat(Recipe.ATLAS.toString())
-        .contains("0.5 mean + 0.5 max")
-        .contains("160 steps")
-        .contains("decay 1.5");
   }
 }

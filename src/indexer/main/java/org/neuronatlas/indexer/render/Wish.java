@@ -6,6 +6,7 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.vis.Recipe;
+import org.neuronatlas.engine.vis.Recipes;
 
 /**
  * Visualizations wanted beyond those a run makes by itself.
@@ -23,17 +24,17 @@ public record Wish(String technique, Recipe recipe, String layers, int atMost) {
 
   /** Every neuron that fires. */
   public static Wish all(String layers) {
-    return new Wish(CHANNEL, Recipe.ATLAS, layers, 0);
+    return new Wish(CHANNEL, Recipes.ATLAS, layers, 0);
   }
 
   /** The best tagged features of all dictionaries. */
   public static Wish features(int atMost) {
-    return new Wish(CHANNEL, Recipe.ATLAS, "dictionary.*", atMost);
+    return new Wish(CHANNEL, Recipes.ATLAS, "dictionary.*", atMost);
   }
 
   /** The best tagged neurons of all layers, on a larger canvas. */
   public static Wish large(int atMost) {
-    return new Wish(LARGE, Recipe.LARGE, "*", atMost);
+    return new Wish(LARGE, Recipes.LARGE, "*", atMost);
   }
 
   /** The layers that are meant; none is an {@link IllegalArgumentException} that names them all. */

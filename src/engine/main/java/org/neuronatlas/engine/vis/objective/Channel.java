@@ -1,15 +1,13 @@
 package org.neuronatlas.engine.vis.objective;
 
-import ai.djl.ndarray.NDArray;
-import org.neuronatlas.engine.tap.Activations;
-
 /**
- * One neuron of a layer, everywhere on the picture (Lucid's {@code channel}).
+ * One neuron of a layer, everywhere on the picture (Lucid's {@code channel}); of a dictionary, one
+ * feature, climbed before TopK.
  *
  * @param layer the layer's name
  * @param neuron its channel, from 0
  */
-public record Channel(String layer, int neuron) implements Objective {
+public record Channel(String layer, int neuron) implements Axis {
   /** Refuses a negative channel; the upper bound is the model's to check. */
   public Channel {
     if (neuron < 0) {
@@ -18,9 +16,8 @@ public record Channel(String layer, int neuron) implements Objective {
   }
 
   @Override
-  public NDArray map(Activations activations) { // [N, C, H, W] or [N, C]
-    NDArray a = activations.get(layer);
-    return a.get(":, " + neuron).reshape(a.getShape().get(0), -1); // [N, positions]
+  public int sign() {
+    return 1;
   }
 
   @Override

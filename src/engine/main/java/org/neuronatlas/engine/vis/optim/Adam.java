@@ -5,43 +5,48 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Adam (Kingma and Ba 2015, arXiv 1412.6980), climbing. Its moments belong to the scope it was made
- * on; DJL's own optimizers keep theirs for ever.
+ * Adam (Kingma and Ba 2015, arXiv 1412.6980), climbing. Its moments belong to the scope it was
+ * begun on; DJL's own optimizers keep theirs for ever.
+ *
+ * @param rate of learning
  */
-public final class Adam {
+public record Adam(float rate) implements Optimiser {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
 
-  private final float rate;
-  private final NDArray mean;
-  private final NDArray variance;
-  private int steps;
-
-  /** Prepares for parameters shaped like {@code parameters}, with the moments on {@code scope}. */
-  public Adam(NDArray parameters, float rate, NDManager scope) {
-    this.rate = rate;
-    this.mean = scope.zeros(parameters.getShape(), parameters.getDataType());
-    this.variance = scope.zeros(parameters.getShape(), parameters.getDataType());
+  /** Refuses a rate that leads nowhere. */
+  public Adam {
+    Optimiser.checked(rate);
   }
 
-  /** Moves {@code parameters} one step up along {@code gradient}, in place. */
-  public void ascend(NDArray parameters, NDArray gradient) {
-    steps++;
-    double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
-    parameters
-        .getNDArrayInternal()
-        .adamUpdate(
-            new NDList(parameters, gradient, mean, variance),
-            new NDList(parameters),
-            rate,
-            (float) corrected,
-            0, // weight decay
-            -1, // the gradient's factor: upwards
-            -1, // no clipping
-            (float) BETA1,
-            (float) BETA2,
-            1e-8f,
-            true,
-            false);
+  @Override
+  public Ascent over(NDArray parameters, NDManager scope) {
+    NDArray mean = scope.zeros(parameters.getShape(), parameters.getDataType());
+    NDArray variance = scope.zeros(parameters.getShape(), parameters.getDataType());
+    int[] steps = {0};
+    return (moved, gradient) -> {
+      int t = ++steps[0];
+      double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, t)) / (1 - Math.pow(BETA1, t));
+      moved
+          .getNDArrayInternal()
+          .adamUpdate(
+              new NDList(moved, gradient, mean, variance),
+              new NDList(moved),
+              rate,
+              (float) corrected,
+              0, // weight decay
+              -1, // the gradient's factor: upwards
+              -1, // no clipping
+              (float) BETA1,
+              (float) BETA2,
+              1e-8f,
+              true,
+              false);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "adam(rate " + rate + ")";
   }
 }

@@ -1,12 +1,23 @@
 package org.neuronatlas.engine.vis.param;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Optional;
 
-/** Free numbers that become pictures: {@code parameters -> [N, 3, H, W] in 0..1}. */
-public interface Parameterization {
-  /** Where an optimisation starts; the caller moves these numbers. */
-  NDArray start();
+/** Free numbers that become pictures. Its {@code toString} can be typed back. */
+public sealed interface Parameterization permits Pixels, Fourier, Maco {
+  /**
+   * Starts from noise.
+   *
+   * @param seeds of each picture's noise: those of one seed start alike, wherever they stand in a
+   *     batch
+   * @param size side of the canvas in pixels, even
+   * @param scope owns the parameters
+   */
+  Canvas on(List<Long> seeds, int size, NDManager scope);
 
-  /** The pictures that {@code parameters}, shaped like {@link #start}, stand for. */
-  NDArray image(NDArray parameters);
+  /** The colours it mixes, where a recipe may choose them. */
+  default Optional<Colours> colours() {
+    return Optional.empty();
+  }
 }

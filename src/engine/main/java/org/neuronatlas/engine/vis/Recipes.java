@@ -1,0 +1,171 @@
+package org.neuronatlas.engine.vis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.vis.grammar.Call;
+import org.neuronatlas.engine.vis.grammar.Scanner;
+import org.neuronatlas.engine.vis.objective.Positions;
+import org.neuronatlas.engine.vis.optim.Adam;
+import org.neuronatlas.engine.vis.optim.Optimiser;
+import org.neuronatlas.engine.vis.optim.Steepest;
+import org.neuronatlas.engine.vis.param.Colours;
+import org.neuronatlas.engine.vis.param.Fourier;
+import org.neuronatlas.engine.vis.param.Maco;
+import org.neuronatlas.engine.vis.param.Parameterization;
+import org.neuronatlas.engine.vis.param.Pixels;
+import org.neuronatlas.engine.vis.param.Spectrum;
+import org.neuronatlas.engine.vis.transform.Crop;
+import org.neuronatlas.engine.vis.transform.Move;
+import org.neuronatlas.engine.vis.transform.Transform;
+
+/** The recipes that have names, and how any other is read. */
+public final class Recipes {
+  /**
+   * The atlas's own, chosen by eye on the demo model: a slower rate than Lucid's (0.02, not 0.05)
+   * loses far fewer neurons to a start from which nothing leads up; the steeper spectrum gives
+   * whole shapes in colour instead of grain; the share of the maximum lets one object grow where
+   * the mean alone repeats it.
+   */
+  public static final Recipe ATLAS =
+      new Recipe(
+          new Fourier(1.5f, 0.01f, Colours.LUCID),
+          List.of(new Move(0.1f, 0.9f, 1.1f, 8)),
+          1,
+          new Positions(0.5f),
+          new Adam(0.02f),
+          256,
+          1,
+          4);
+
+  /**
+   * A canvas larger than the model's input, of which each step shows one part: the model's scores
+   * stay those of its own input size, and the thing has surroundings.
+   */
+  public static final Recipe LARGE =
+      new Recipe(
+          new Fourier(1.5f, 0.01f, Colours.LUCID),
+          List.of(new Crop(0.35f, 0.75f, 0.1f, 8)),
+          1,
+          new Positions(0.5f),
+          new Adam(0.02f),
+          256,
+          2.5f,
+          2);
+
+  /**
+   * Lucid's defaults (tensorflow/lucid {@code optvis/render.py}, {@code transform.py}, {@code
+   * param/}), at the model's input size: the chain of its transforms is one resample here. Lucid
+   * passes gradients through closed ReLUs for its first 16 steps where all of a picture's are
+   * closed; layers are read before their last ReLU here, and there is no such override.
+   */
+  public static final Recipe LUCID =
+      parse(
+          "fourier(decay 1.0, sd 0.01) colours(lucid) pad(12, 0.5) jitter(8)"
+              + " scale(0.9..1.1 by 0.02) rotate(-10..10 by 1, 5 x 0) jitter(4)"
+              + " looks(1) positions(mean 1) adam(rate 0.05) steps(513) canvas(1) stored(4)");
+
+  /**
+   * Class-specific images as Simonyan, Vedaldi and Zisserman (2013, arXiv 1312.6034) make them:
+   * pixels from a random start, nothing moved; the objective is {@code logit(CLASS) - 0.0001*l2}.
+   */
+  public static final Recipe GENERATE =
+      new Recipe(new Pixels(0.1f), List.of(), 1, Positions.MEAN, new Steepest(0.01f), 256, 1, 4);
+
+  private static final Map<String, Recipe> NAMED =
+      new LinkedHashMap<>(
+          Map.of("atlas", ATLAS, "large", LARGE, "lucid", LUCID, "generate", GENERATE));
+
+  private Recipes() {}
+
+  /** Where the spectra are that recipes name. */
+  public interface Spectra {
+    /** No spectrum is known. */
+    Spectra NONE =
+        name -> {
+          throw new IllegalArgumentException(
+              "cannot draw with the spectrum '" + name + "': none is known here");
+        };
+
+    /** The spectrum of that name, or a sentence that says which there are. */
+    Spectrum named(String name);
+  }
+
+  /** Reads a recipe that needs no spectrum. */
+  public static Recipe parse(String text) {
+    return parse(text, Spectra.NONE);
+  }
+
+  /**
+   * A recipe by its name, or as its {@code toString} prints it; what is left out is as in {@link
+   * #ATLAS}, but for transforms.
+   *
+   * @throws IllegalArgumentException saying what cannot be read, and what there is
+   */
+  public static Recipe parse(String text, Spectra spectra) {
+    Recipe named = text.contains("(") ? null : NAMED.get(text.strip());
+    return named != null ? named : new Reader(spectra).read(text);
+  }
+
+  private static final class Reader {
+    private final Spectra spectra;
+    private @Nullable Parameterization param;
+    private Colours colours = Colours.LUCID;
+    private final List<Transform> transforms = new ArrayList<>();
+    private int looks = 1;
+    private Positions positions = new Positions(0.5f);
+    private Optimiser optimiser = new Adam(0.02f);
+    private int steps = 256;
+    private float canvas = 1;
+    private int stored = 4;
+
+    Reader(Spectra spectra) {
+      this.spectra = spectra;
+    }
+
+    Recipe read(String text) {
+      Scanner in = new Scanner(text);
+      while (!in.done()) {
+        String word = in.word();
+        if (!in.comes('(')) {
+          throw in.wrong(
+              "'%s' is no recipe; there are %s, or parts like fourier(decay 1.5, sd 0.01)"
+                  .formatted(word, String.join(", ", NAMED.keySet().stream().sorted().toList())));
+        }
+        take(new Call(word, in.arguments()));
+      }
+      if (param == null) {
+        throw new IllegalArgumentException(
+            "cannot draw by '" + text + "': it names neither fourier, pixels nor maco");
+      }
+      Parameterization whole =
+          param instanceof Fourier f ? new Fourier(f.decay(), f.sd(), colours) : param;
+      return new Recipe(whole, transforms, looks, positions, optimiser, steps, canvas, stored);
+    }
+
+    private void take(Call call) {
+      switch (call.name()) {
+        case "fourier" -> {
+          call.expect(2, 2, "fourier(decay D, sd S)");
+          param = new Fourier(call.number(0), call.number(1), colours);
+        }
+        case "pixels" -> param = new Pixels(call.expect(1, 1, "pixels(sd S)").number(0));
+        case "maco" -> {
+          String name = call.expect(1, 1, "maco(spectrum NAME)").text(0);
+          param = new Maco(spectra.named(name.substring(name.lastIndexOf(' ') + 1)));
+        }
+        case "colours" -> colours = Colours.of(call);
+        case "looks" -> looks = call.expect(1, 1, "looks(N)").whole(0);
+        case "positions" ->
+            positions = new Positions(call.expect(1, 1, "positions(mean SHARE)").number(0));
+        case "adam", "nadam", "steepest" -> optimiser = Optimiser.of(call);
+        case "steps" -> steps = call.expect(1, 1, "steps(N)").whole(0);
+        case "canvas" -> canvas = call.expect(1, 1, "canvas(SIZES)").number(0);
+        case "stored" -> stored = call.expect(1, 1, "stored(N)").whole(0);
+        default -> transforms.add(Transform.of(call));
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.neuronatlas.engine.vis.param;
+
+import ai.djl.ndarray.NDArray;
+
+/** A {@link Parameterization} at work: {@code parameters -> [N, 3, S, S] in 0..1}. */
+public interface Canvas extends AutoCloseable {
+  /** Where an optimisation starts, [N, ...]; the caller moves these numbers. */
+  NDArray start();
+
+  /** The pictures that {@code parameters}, shaped like {@link #start}, stand for. */
+  NDArray image(NDArray parameters);
+
+  /**
+   * The same pictures on a finer grid, as fine as the parameters themselves say it.
+   *
+   * @param finer side in pixels, a multiple of {@link #image(NDArray)}'s
+   */
+  NDArray image(NDArray parameters, int finer);
+
+  @Override
+  void close();
+}
