@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -158,7 +157,8 @@ public final class Render {
         int side = (int) image.getShape().get(2) * recipe.stored();
         float[] pixels = canvas.image(parameters, side).toFloatArray();
         for (int i = 0; i < reached.length; i++) {
-          out.add(new Visualization(picture(pixels, i, side), reached[i], clean[i], milliseconds));
+          out.add(
+              new Visualization(Painted.rgb(pixels, i, side), reached[i], clean[i], milliseconds));
         }
       }
       return out;
@@ -169,19 +169,5 @@ public final class Render {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += weight * values[i];
     }
-  }
-
-  private static BufferedImage picture(float[] pixels, int index, int side) {
-    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-    int plane = side * side;
-    int[] rgb = new int[plane];
-    for (int i = 0; i < plane; i++) {
-      for (int c = 0; c < 3; c++) {
-        float value = Math.max(0, Math.min(1, pixels[(3 * index + c) * plane + i]));
-        rgb[i] = rgb[i] << 8 | Math.round(255 * value);
-      }
-    }
-    image.setRGB(0, 0, side, side, rgb, 0, side);
-    return image;
   }
 }

@@ -1,0 +1,23 @@
+package org.neuronatlas.engine.vis;
+
+import java.awt.image.BufferedImage;
+
+/** Arrays of colours as pictures. */
+final class Painted {
+  private Painted() {}
+
+  /** The {@code index}th of [N, 3, S, S], cut to 0..1; TYPE_INT_RGB. */
+  static BufferedImage rgb(float[] pixels, int index, int side) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    int plane = side * side;
+    int[] rgb = new int[plane];
+    for (int i = 0; i < plane; i++) {
+      for (int c = 0; c < 3; c++) {
+        float value = Math.max(0, Math.min(1, pixels[(3 * index + c) * plane + i]));
+        rgb[i] = rgb[i] << 8 | Math.round(255 * value);
+      }
+    }
+    image.setRGB(0, 0, side, side, rgb, 0, side);
+    return image;
+  }
+}
