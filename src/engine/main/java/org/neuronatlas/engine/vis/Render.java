@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.vis.objective.Batch;
 import org.neuronatlas.engine.vis.objective.Climb;
@@ -16,6 +18,7 @@ import org.neuronatlas.engine.vis.objective.Seen;
 import org.neuronatlas.engine.vis.optim.Ascent;
 import org.neuronatlas.engine.vis.optim.Gradient;
 import org.neuronatlas.engine.vis.param.Canvas;
+import org.neuronatlas.engine.vis.param.Maco;
 import org.neuronatlas.engine.vis.transform.Transform.Frame;
 import org.neuronatlas.engine.vis.transform.View;
 
@@ -95,6 +98,7 @@ public final class Render {
     private final Normalise normalise;
     private final SplittableRandom random = new SplittableRandom(seed);
     private final float[] reached;
+    private final @Nullable Transparency watched;
 
     Job(Climb climb, Climb subject, Canvas canvas, View view, int pictures, NDManager state) {
       this.climb = climb;
@@ -105,6 +109,7 @@ public final class Render {
       this.state = state;
       this.normalise = new Normalise(model.preprocess(), state);
       this.reached = new float[pictures];
+      this.watched = recipe.param() instanceof Maco ? new Transparency() : null;
     }
 
     List<Visualization> run() {
@@ -114,16 +119,22 @@ public final class Render {
       for (int s = 0; s < recipe.steps(); s++) {
         boolean counts = s >= recipe.steps() - LAST;
         try (NDManager step = state.newSubManager()) {
-          Gradient.Of found = Gradient.of(parameters, p -> value(p, counts), step);
-          ascent.ascend(parameters, found.gradient());
+          ascent.ascend(parameters, gradient(parameters, counts, step));
         }
       }
       return finish((System.nanoTime() - start) / 1e6f / recipe.steps() / pictures);
     }
 
+    private NDArray gradient(NDArray parameters, boolean counts, NDManager step) {
+      return watched == null
+          ? Gradient.of(parameters, p -> value(canvas.image(p), counts), step).gradient()
+          : Gradient.through(
+                  parameters, canvas::image, image -> value(image, counts), watched::add, step)
+              .gradient();
+    }
+
     /** What is climbed, one scalar for all pictures. */
-    private NDArray value(NDArray parameters, boolean counts) {
-      NDArray image = canvas.image(parameters); // [N, 3, C, C]
+    private NDArray value(NDArray image, boolean counts) { // [N, 3, C, C]
       NDList looks = new NDList();
       for (int look = 0; look < recipe.looks(); look++) {
         looks.add(view.look(image, random)); // [N, 3, S, S]
@@ -157,8 +168,9 @@ public final class Render {
         int side = (int) image.getShape().get(2) * recipe.stored();
         float[] pixels = canvas.image(parameters, side).toFloatArray();
         for (int i = 0; i < reached.length; i++) {
-          out.add(
-              new Visualization(Painted.rgb(pixels, i, side), reached[i], clean[i], milliseconds));
+          BufferedImage picture = Painted.rgb(pixels, i, side);
+          BufferedImage veiled = watched == null ? null : watched.veil(picture, i);
+          out.add(new Visualization(picture, veiled, reached[i], clean[i], milliseconds));
         }
       }
       return out;

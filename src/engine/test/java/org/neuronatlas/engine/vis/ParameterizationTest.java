@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.neuronatlas.engine.vis.optim.Adam;
@@ -17,6 +18,8 @@ import org.neuronatlas.engine.vis.param.Canvas;
 import org.neuronatlas.engine.vis.param.Colours;
 import org.neuronatlas.engine.vis.param.Fourier;
 import org.neuronatlas.engine.vis.param.Maco;
+import org.neuronatlas.engine.vis.param.Magnitudes;
+import org.neuronatlas.engine.vis.param.Palette;
 import org.neuronatlas.engine.vis.param.Parameterization;
 import org.neuronatlas.engine.vis.param.Pixels;
 import org.neuronatlas.engine.vis.param.Spectrum;
@@ -124,13 +127,46 @@ class ParameterizationTest {
   }
 
   @Test
+  void aSpectrumIsThatOfItsPictures() {
+    BufferedImage stripes = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 32; y++) {
+      for (int x = 0; x < 32; x++) {
+        int grey = (int) Math.round(128 + 100 * Math.cos(2 * Math.PI * 3 * x / 32));
+        stripes.setRGB(x, y, grey << 16 | grey << 8 | grey);
+      }
+    }
+    try (NDManager scope = NDManager.newBaseManager()) {
+      Magnitudes measured = new Magnitudes(32, Colours.PLAIN);
+      measured.add(stripes, scope);
+      Spectrum spectrum = measured.spectrum("stripes");
+      for (Spectrum at : List.of(spectrum, spectrum.at(48), spectrum.at(16))) {
+        int half = at.size() / 2 + 1;
+        for (int i = 0; i < at.size() * half; i++) {
+          float value = at.magnitude()[i];
+          if (i == 3) { // three cycles across, none down
+            assertThat(value).isGreaterThan(100);
+          } else {
+            assertThat(value).as("at " + i).isLessThan(2);
+          }
+        }
+      }
+    }
+    Palette palette = new Palette();
+    palette.add(stripes);
+    Colours grey = palette.colours();
+    assertThat(grey.matrix().get(0))
+        .isEqualTo(grey.matrix().get(3))
+        .isCloseTo((float) Math.sqrt(1 / 3.0), org.assertj.core.data.Offset.offset(1e-3f));
+  }
+
+  @Test
   void whatIsNoCanvasIsSaid() {
     try (NDManager scope = NDManager.newBaseManager()) {
       assertThatThrownBy(() -> new Pixels(1).on(List.of(1L), 7, scope)).hasMessageContaining("7");
-      Spectrum spectrum = new Spectrum("s", 8, new float[3 * 8 * 5], Colours.LUCID);
-      assertThatThrownBy(() -> new Maco(spectrum).on(List.of(1L), 16, scope))
-          .hasMessageContaining("16 pixels")
-          .hasMessageContaining("measured on 8");
+      assertThatThrownBy(() -> new Spectrum("s", 8, new float[7], Colours.LUCID))
+          .hasMessageContaining("7 numbers");
+      assertThatThrownBy(() -> new Magnitudes(8, Colours.LUCID).spectrum("none"))
+          .hasMessageContaining("'none' of no picture");
     }
   }
 }

@@ -31,6 +31,9 @@ public record Colours(List<Float> matrix) {
               -0.194825f,
               0.064942f));
 
+  /** No axis is shorter than this share of the longest: grey pictures, too, can be decorrelated. */
+  private static final double LEAST = 1e-3;
+
   /** Each colour by itself. */
   public static final Colours PLAIN = new Colours(List.of(1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f, 1f));
 
@@ -50,18 +53,17 @@ public record Colours(List<Float> matrix) {
    */
   public static Colours of(double[][] covariance) {
     Jacobi axes = Jacobi.of(covariance);
-    double[][] root = new double[3][3];
-    double longest = 0;
-    for (int c = 0; c < 3; c++) {
-      double length = Math.sqrt(Math.max(axes.value(c), 0));
-      longest = Math.max(longest, length);
-      for (int r = 0; r < 3; r++) {
-        root[r][c] = axes.vector(r, c) * length;
-      }
-    }
+    double longest = Math.sqrt(Math.max(axes.value(0), 0));
     if (longest == 0) {
       throw new IllegalArgumentException(
           "cannot measure colours on pictures of one colour: their covariance is 0");
+    }
+    double[][] root = new double[3][3];
+    for (int c = 0; c < 3; c++) {
+      double length = Math.max(Math.sqrt(Math.max(axes.value(c), 0)), LEAST * longest);
+      for (int r = 0; r < 3; r++) {
+        root[r][c] = axes.vector(r, c) * length;
+      }
     }
     Float[] matrix = new Float[9];
     for (int i = 0; i < 9; i++) {

@@ -20,12 +20,7 @@ import java.util.List;
 public record Maco(Spectrum spectrum) implements Parameterization {
   @Override
   public Canvas on(List<Long> seeds, int size, NDManager scope) {
-    if (size != spectrum.size()) {
-      throw new IllegalArgumentException(
-          "cannot draw on a canvas of %d pixels with the spectrum '%s', which was measured on %d"
-              .formatted(size, spectrum.name(), spectrum.size()));
-    }
-    return new Phases(seeds, size, scope);
+    return new Phases(seeds, Noise.even(size), scope);
   }
 
   @Override
@@ -46,7 +41,7 @@ public record Maco(Spectrum spectrum) implements Parameterization {
       this.phase =
           scope.create(
               Noise.normal(seeds, 3 * size * half, 1), new Shape(seeds.size(), 3, size, half));
-      this.magnitude = scope.create(spectrum.magnitude(), new Shape(3, size, half));
+      this.magnitude = scope.create(spectrum.at(size).magnitude(), new Shape(3, size, half));
       this.mix = spectrum.colours().on(scope);
       this.inverse = new Inverse(scope);
     }

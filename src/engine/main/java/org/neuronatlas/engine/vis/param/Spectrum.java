@@ -21,6 +21,36 @@ public record Spectrum(String name, int size, float[] magnitude, Colours colours
     }
   }
 
+  /**
+   * The same for pictures of another size: as many cycles a picture have the same magnitude, and
+   * what is finer than was measured goes on falling as 1 / frequency^2.
+   */
+  public Spectrum at(int other) {
+    if (other == size) {
+      return this;
+    }
+    int half = other / 2 + 1;
+    float[] out = new float[3 * other * half];
+    for (int c = 0; c < 3; c++) {
+      for (int y = 0; y < other; y++) {
+        int cyclesDown = y <= other / 2 ? y : y - other;
+        for (int x = 0; x < half; x++) {
+          out[(c * other + y) * half + x] = magnitude(c, cyclesDown, x);
+        }
+      }
+    }
+    return new Spectrum(name, other, out, colours);
+  }
+
+  private float magnitude(int colour, int down, int across) {
+    int most = size / 2;
+    double beyond = Math.max(1, Math.max(Math.abs(down), across) / (double) most);
+    int y = Math.floorMod((int) Math.round(down / beyond), size);
+    int x = (int) Math.round(across / beyond);
+    float edge = magnitude[(colour * size + y) * (most + 1) + x];
+    return (float) (edge / (beyond * beyond));
+  }
+
   /** Little-endian float32: the side, the nine colours, the magnitudes. */
   public byte[] bytes() {
     ByteBuffer out =
