@@ -98,8 +98,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     List<Answer> mistakes = answers.wrong();
     System.out.printf(
         "%n%,d of %,d answers are wrong%s%n",
-        mistakes.size(), answers.given().size(), wrong ? ":" : "; --wrong lists them.");
-    if (wrong) {
+        mistakes.size(),
+        answers.given().size(),
+        mistakes.isEmpty() ? "." : wrong ? ":" : "; --wrong lists them.");
+    if (wrong && !mistakes.isEmpty()) {
       System.out.printf("%-44s %-40s %-40s %s%n", "file", "concept", "answer", "rank");
       for (Answer mistake : mistakes) {
         System.out.printf(
@@ -120,8 +122,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .formatted(
                     published.top1(),
                     published.top5(),
-                    100 * share.top1() - published.top1(),
-                    100 * share.top5() - published.top5());
+                    apart(share.top1(), published.top1()),
+                    apart(share.top5(), published.top5()));
     System.out.printf(
         Locale.ROOT,
         "%-24s %8d %5.1f %% %5.1f %%%s%n",
@@ -130,5 +132,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         100 * share.top1(),
         100 * share.top5(),
         beside);
+  }
+
+  /** In points, to a tenth: the published figures have no more. */
+  private static double apart(double share, double published) {
+    return Math.round(1000 * share - 10 * published) / 10.0;
   }
 }
