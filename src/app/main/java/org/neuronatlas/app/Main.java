@@ -3,6 +3,7 @@ package org.neuronatlas.app;
 import java.util.List;
 import org.neuronatlas.app.ask.ActivationsCommand;
 import org.neuronatlas.app.ask.InspectCommand;
+import org.neuronatlas.app.evaluate.EvaluateCommand;
 import org.neuronatlas.app.index.IndexCommand;
 import org.neuronatlas.app.index.Indexing;
 import org.neuronatlas.app.index.RenderCommand;
@@ -50,7 +51,8 @@ public final class Main {
         new RenderCommand(),
         new StatusCommand(),
         new PruneCommand(),
-        new ActivationsCommand());
+        new ActivationsCommand(),
+        new EvaluateCommand());
   }
 
   public static void main(String[] args) {

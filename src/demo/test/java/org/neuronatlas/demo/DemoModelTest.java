@@ -46,6 +46,14 @@ class DemoModelTest {
     assertThat(names(temporary)).hasSize(4);
   }
 
+  @Test
+  void completesWhatWasUnpackedWithoutATokenizer() throws IOException {
+    Path tokenizer = DemoModel.unpack(temporary).resolve("tokenizer.json");
+    Files.delete(tokenizer);
+    DemoModel.unpack(temporary);
+    assertThat(tokenizer).content().contains("<|endoftext|>");
+  }
+
   /** A reader that has the old file open goes on reading the old one: it was not written over. */
   @Test
   void replacesInOneStep() throws IOException {

@@ -21,10 +21,13 @@ import org.neuronatlas.engine.arch.Architecture;
 import org.neuronatlas.engine.arch.ClipConfig;
 import org.neuronatlas.engine.arch.ModifiedResNet;
 import org.neuronatlas.engine.arch.ResNetShape;
+import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TopK;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.engine.tap.Taps;
+import org.neuronatlas.engine.text.TextFiles;
+import org.neuronatlas.engine.text.TextSide;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Digest;
 import org.neuronatlas.engine.weights.Safetensors;
@@ -53,6 +56,7 @@ public final class VisionModel implements AutoCloseable {
   private final String configJson;
   private final long parameters;
   private final Preprocess preprocess;
+  private final @Nullable TextFiles text;
   private final Map<String, Layer> layers = new LinkedHashMap<>();
   private final Map<String, Layer> outputs = new LinkedHashMap<>();
   private final Map<String, Reader> readers = new LinkedHashMap<>(); // by the layer they add
@@ -66,13 +70,15 @@ public final class VisionModel implements AutoCloseable {
       Path weightsFile,
       String configJson,
       long parameters,
-      Preprocess preprocess) {
+      Preprocess preprocess,
+      @Nullable TextFiles text) {
     this.manager = manager;
     this.architecture = architecture;
     this.weightsFile = weightsFile;
     this.configJson = configJson;
     this.parameters = parameters;
     this.preprocess = preprocess;
+    this.text = text;
     architecture.pages().forEach((name, shape) -> layers.put(name, layer(name, shape)));
     architecture.outputs().forEach((name, shape) -> outputs.put(name, layer(name, shape)));
   }
@@ -106,11 +112,14 @@ public final class VisionModel implements AutoCloseable {
     NDManager manager = NDManager.newBaseManager();
     try (Safetensors tensors = Safetensors.open(file)) {
       JniUtils.setGradMode(false);
-      Weights weights = Weights.load(tensors, shape.weights(), config.textWeights(), manager, type);
+      Optional<TextShape> text = config.text();
+      Map<String, Shape> others = text.map(TextShape::weights).orElse(Map.of());
+      Weights weights = Weights.load(tensors, shape.weights(), others, manager, type);
       long parameters = tensors.names().stream().mapToLong(n -> tensors.info(n).count()).sum();
       Preprocess preprocess = new Preprocess(shape.size(), config.mean(), config.std());
+      TextFiles files = text.map(t -> new TextFiles(file, t, manager, type)).orElse(null);
       return new VisionModel(
-          manager, new ModifiedResNet(shape, weights), file, json, parameters, preprocess);
+          manager, new ModifiedResNet(shape, weights), file, json, parameters, preprocess, files);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
@@ -135,7 +144,8 @@ public final class VisionModel implements AutoCloseable {
               .formatted(dictionary.file(), dictionary.channels(), read.name(), read.neurons()));
     }
     VisionModel more =
-        new VisionModel(manager, architecture, weightsFile, configJson, parameters, preprocess);
+        new VisionModel(
+            manager, architecture, weightsFile, configJson, parameters, preprocess, text);
     more.layers.putAll(layers);
     more.outputs.putAll(outputs);
     more.readers.putAll(readers);
@@ -231,6 +241,20 @@ public final class VisionModel implements AutoCloseable {
   /** How a picture becomes this model's input. */
   public Preprocess preprocess() {
     return preprocess;
+  }
+
+  /**
+   * Its text side, whose weights are read when it is first asked for.
+   *
+   * @throws IllegalArgumentException when the model has none
+   */
+  public TextSide text() throws IOException {
+    if (text == null) {
+      throw new IllegalArgumentException(
+          "the model in %s has no text side: its config.json has no 'transformer_width', so it knows pictures alone"
+              .formatted(weightsFile.toAbsolutePath().getParent()));
+    }
+    return text.open();
   }
 
   /**

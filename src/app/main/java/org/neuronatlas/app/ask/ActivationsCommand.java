@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.text.TextSide;
 import org.neuronatlas.engine.weights.SafetensorsWriter;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -25,13 +28,18 @@ import picocli.CommandLine.Option;
     description =
         "Write one layer's activations on pictures (or on a tensor) to a safetensors file.")
 public final class ActivationsCommand implements Callable<Integer> {
+  private static final String TEXT = "text";
 
   @Option(names = "--model", required = true, description = "'demo', or a model's folder.")
   private String model;
 
   @Mixin private DictionaryOption dictionaries;
 
-  @Option(names = "--layer", required = true, description = "A layer, by any of its names.")
+  @Option(
+      names = "--layer",
+      required = true,
+      description =
+          "A layer, by any of its names; 'input', the pictures as the model sees them; or 'text', its embeddings of token ids.")
   private String layerName;
 
   @ArgGroup(multiplicity = "1")
@@ -44,7 +52,8 @@ public final class ActivationsCommand implements Callable<Integer> {
 
     @Option(
         names = "--input",
-        description = "A safetensors file with one tensor 'input' [N, 3, H, W], fed as it is.")
+        description =
+            "A safetensors file with one tensor 'input' [N, 3, H, W], fed as it is; for layer 'text' int64 token ids [N, L].")
     @Nullable Path input;
   }
 
@@ -62,19 +71,36 @@ public final class ActivationsCommand implements Callable<Integer> {
     Pooling pool = Pooling.named(pooling);
     NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
     try (VisionModel opened = named.open()) {
+      if (layerName.equals(TEXT)) {
+        embed(opened, pool);
+        return 0;
+      }
       Layer layer = opened.layer(layerName);
       Inputs inputs =
           source.images != null
               ? Inputs.folder(source.images, opened.preprocess())
-              : Inputs.tensor(java.util.Objects.requireNonNull(source.input), opened.inputSize());
-      write(opened, layer, inputs, pool);
+              : Inputs.tensor(Objects.requireNonNull(source.input), opened.inputSize());
+      write(opened, layer, inputs, pool, x -> opened.forward(x, List.of(layerName)).get(layerName));
       System.out.printf(
           "%s: %s on %,d pictures, pooling %s%n", out, layer.name(), inputs.count(), pool);
     }
     return 0;
   }
 
-  private void write(VisionModel opened, Layer layer, Inputs inputs, Pooling pool)
+  /** The text side's embeddings, not normalised: a layer without positions, and without a page. */
+  private void embed(VisionModel opened, Pooling pool) throws IOException {
+    if (source.input == null) {
+      throw new IllegalArgumentException(
+          "Layer 'text' reads token ids, not pictures: give --input, a safetensors file with int64 'input' [N, L].");
+    }
+    TextSide text = opened.text();
+    Inputs inputs = Inputs.tokens(source.input);
+    write(opened, new Layer(TEXT, text.shape().embed(), 1, 1), inputs, pool, text::embed);
+    System.out.printf("%s: %s on %,d sentences%n", out, TEXT, inputs.count());
+  }
+
+  private void write(
+      VisionModel opened, Layer layer, Inputs inputs, Pooling pool, UnaryOperator<NDArray> answer)
       throws IOException {
     String files = new ObjectMapper().writeValueAsString(inputs.names());
     Shape shape = pool.shape(inputs.count(), layer);
@@ -82,9 +108,7 @@ public final class ActivationsCommand implements Callable<Integer> {
         SafetensorsWriter.create(out, "activations", shape, Map.of("files", files))) {
       for (int first = 0; first < inputs.count(); first += Inputs.BATCH) {
         try (NDManager scope = opened.manager().newSubManager()) {
-          NDArray images = inputs.batch(first, scope);
-          NDArray answer = opened.forward(images, List.of(layerName)).get(layerName);
-          writer.append(pool.apply(answer));
+          writer.append(pool.apply(answer.apply(inputs.batch(first, scope))));
         }
       }
     }

@@ -12,12 +12,17 @@ import java.util.List;
 import org.neuronatlas.engine.image.Pictures;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.image.UnreadablePicture;
+import org.neuronatlas.engine.weights.DType;
 import org.neuronatlas.engine.weights.Safetensors;
+import org.neuronatlas.engine.weights.TensorInfo;
 import org.neuronatlas.indexer.dataset.Listing;
 
-/** What a model is fed, a batch at a time: [N, 3, H, W]. */
+/** What a model is fed, a batch at a time: pictures [N, 3, H, W], or token ids [N, L]. */
 interface Inputs {
   int BATCH = 32;
+
+  /** What the tensor of a file is called. */
+  String INPUT = "input";
 
   int count();
 
@@ -71,23 +76,61 @@ interface Inputs {
     float[] numbers;
     long[] shape;
     try (Safetensors tensors = Safetensors.open(file)) {
-      if (!tensors.names().contains("input")) {
-        throw new IllegalArgumentException(
-            "%s has no tensor 'input'; it has %s.".formatted(file, tensors.names()));
-      }
-      shape = tensors.info("input").shape().getShape();
-      numbers = tensors.floats("input");
+      shape = input(file, tensors).shape().getShape();
+      numbers = tensors.floats(INPUT);
     }
     if (shape.length != 4 || shape[1] != 3 || shape[2] != size || shape[3] != size) {
       throw new IllegalArgumentException(
           "'input' in %s is %s; this model takes [N, 3, %d, %d]."
               .formatted(file, Arrays.toString(shape), size, size));
     }
-    int plane = 3 * size * size;
+    return rows(
+        (int) shape[0],
+        (from, to, scope) ->
+            scope.create(
+                Arrays.copyOfRange(numbers, from * 3 * size * size, to * 3 * size * size),
+                new Shape(to - from, 3, size, size)));
+  }
+
+  /** The token ids in the tensor {@code input} of a safetensors file, int64 [N, L]. */
+  static Inputs tokens(Path file) throws IOException {
+    try (Safetensors tensors = Safetensors.open(file)) {
+      TensorInfo info = input(file, tensors);
+      Shape shape = info.shape();
+      if (info.dtype() != DType.I64 || shape.dimension() != 2) {
+        throw new IllegalArgumentException(
+            "'input' in %s is %s %s; layer 'text' takes token ids, I64 [N, L]."
+                .formatted(file, info.dtype(), shape));
+      }
+      long[] ids = tensors.longs(INPUT);
+      int length = (int) shape.get(1);
+      return rows(
+          (int) shape.get(0),
+          (from, to, scope) ->
+              scope.create(
+                  Arrays.copyOfRange(ids, from * length, to * length),
+                  new Shape(to - from, length)));
+    }
+  }
+
+  private static TensorInfo input(Path file, Safetensors tensors) {
+    if (!tensors.names().contains(INPUT)) {
+      throw new IllegalArgumentException(
+          "%s has no tensor 'input'; it has %s.".formatted(file, tensors.names()));
+    }
+    return tensors.info(INPUT);
+  }
+
+  /** Some rows of a tensor as an array. */
+  interface Rows {
+    NDArray of(int from, int to, NDManager scope);
+  }
+
+  private static Inputs rows(int count, Rows rows) {
     return new Inputs() {
       @Override
       public int count() {
-        return (int) shape[0];
+        return count;
       }
 
       @Override
@@ -97,9 +140,7 @@ interface Inputs {
 
       @Override
       public NDArray batch(int first, NDManager scope) {
-        int n = Math.min(BATCH, count() - first);
-        float[] rows = Arrays.copyOfRange(numbers, first * plane, (first + n) * plane);
-        return scope.create(rows, new Shape(n, 3, size, size));
+        return rows.of(first, Math.min(count, first + BATCH), scope);
       }
     };
   }

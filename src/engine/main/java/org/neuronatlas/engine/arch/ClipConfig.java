@@ -1,15 +1,13 @@
 package org.neuronatlas.engine.arch;
 
-import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.neuronatlas.engine.weights.BadWeights;
 
 /**
@@ -62,36 +60,50 @@ public final class ClipConfig {
   }
 
   /**
-   * Name and shape of the text side's weights: known, and not used by the image side. None where
-   * the configuration has no {@code transformer_width}.
+   * The text side; none where the configuration has no {@code transformer_width}. Without {@code
+   * transformer_heads}, OpenAI's rule of one head for 64 channels; without {@code quick_gelu},
+   * OpenAI's activation.
    */
-  public Map<String, Shape> textWeights() {
+  public Optional<TextShape> text() {
     if (!json.has("transformer_width")) {
-      return Map.of();
+      return Optional.empty();
     }
     int width = number("transformer_width");
-    Map<String, Shape> names = new LinkedHashMap<>();
-    names.put("logit_scale", new Shape());
-    names.put("positional_embedding", new Shape(number("context_length"), width));
-    names.put("token_embedding.weight", new Shape(number("vocab_size"), width));
-    names.put("text_projection", new Shape(width, number("embed_dim")));
-    affine(names, "ln_final", new Shape(width), width);
-    for (int i = 0; i < number("transformer_layers"); i++) {
-      String at = "transformer.resblocks." + i + ".";
-      names.put(at + "attn.in_proj_weight", new Shape(3L * width, width));
-      names.put(at + "attn.in_proj_bias", new Shape(3L * width));
-      affine(names, at + "attn.out_proj", new Shape(width, width), width);
-      affine(names, at + "ln_1", new Shape(width), width);
-      affine(names, at + "mlp.c_fc", new Shape(4L * width, width), 4L * width);
-      affine(names, at + "mlp.c_proj", new Shape(width, 4L * width), width);
-      affine(names, at + "ln_2", new Shape(width), width);
+    int heads = json.has("transformer_heads") ? number("transformer_heads") : width / 64;
+    TextShape shape =
+        new TextShape(
+            number("context_length"),
+            number("vocab_size"),
+            width,
+            heads,
+            number("transformer_layers"),
+            number("embed_dim"),
+            !json.has("quick_gelu") || json.get("quick_gelu").getAsBoolean(),
+            json.has("ln_eps") ? json.get("ln_eps").getAsFloat() : 1e-5f);
+    if (heads < 1 || width % heads != 0 || shape.context() < 2 || shape.layers() < 1) {
+      throw new BadWeights("config.json describes an impossible text side: " + shape);
     }
-    return names;
+    return Optional.of(shape);
   }
 
-  private static void affine(Map<String, Shape> names, String at, Shape weight, long bias) {
-    names.put(at + ".weight", weight);
-    names.put(at + ".bias", new Shape(bias));
+  /**
+   * The sentences in which a class is named, {@code {}} in each standing for its name; one, {@code
+   * a photo of a {}}, where the file is silent.
+   */
+  public List<String> prompts() {
+    if (!json.has("prompts")) {
+      return List.of("a photo of a {}");
+    }
+    List<String> prompts = new ArrayList<>();
+    for (JsonElement prompt : json.getAsJsonArray("prompts")) {
+      prompts.add(prompt.getAsString());
+    }
+    if (prompts.isEmpty() || !prompts.stream().allMatch(prompt -> prompt.contains("{}"))) {
+      throw new BadWeights(
+          "config.json gives prompts %s; each takes {} where the class is named"
+              .formatted(json.get("prompts")));
+    }
+    return List.copyOf(prompts);
   }
 
   /** Mean of each colour, red first; OpenAI's where the file is silent. */

@@ -10,8 +10,12 @@ final class Linear {
   private final NDArray bias; // [out]
 
   Linear(Weights weights, String name) {
-    this.transposed = weights.get(name + ".weight").transpose();
-    this.bias = weights.get(name + ".bias");
+    this(weights.get(name + ".weight"), weights.get(name + ".bias"));
+  }
+
+  Linear(NDArray weight, NDArray bias) { // [out, in], [out]
+    this.transposed = weight.transpose();
+    this.bias = bias;
   }
 
   NDArray forward(NDArray x) {

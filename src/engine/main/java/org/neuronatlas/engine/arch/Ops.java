@@ -25,6 +25,11 @@ final class Ops {
     return Activation.relu(x);
   }
 
+  /** OpenAI's cheap GELU, {@code x sigmoid(1.702 x)} (openai/CLIP, {@code clip/model.py}). */
+  static NDArray quickGelu(NDArray x) {
+    return x.mul(Activation.sigmoid(x.mul(1.702f)));
+  }
+
   /** Average over squares of {@code side}; the identity for 1. */
   static NDArray avgPool(NDArray x, int side) {
     Shape square = new Shape(side, side);

@@ -7,15 +7,17 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** NumPy's .npy and .npz, row-major: f4, f8, u1, i4, i8. */
+/** NumPy's .npy and .npz, row-major: f4, f8, u1, i4, i8, and texts. */
 public record Npy(String dtype, Shape shape, ByteBuffer data) {
   private static final Pattern HEADER =
       Pattern.compile("'descr': '([^']+)'.*'fortran_order': False.*'shape': \\(([^)]*)\\)");
@@ -65,6 +67,36 @@ public record Npy(String dtype, Shape shape, ByteBuffer data) {
             case "<i4" -> data.getInt(4 * i);
             default -> throw new IllegalArgumentException("dtype " + dtype);
           };
+    }
+    return out;
+  }
+
+  public long[] longs() {
+    long[] out = new long[(int) shape.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] =
+          switch (dtype) {
+            case "<i8" -> data.getLong(8 * i);
+            case "<i4" -> data.getInt(4 * i);
+            default -> throw new IllegalArgumentException("dtype " + dtype);
+          };
+    }
+    return out;
+  }
+
+  /** Texts of one length, in code points of four bytes, filled up with zeros. */
+  public List<String> strings() {
+    int length = Integer.parseInt(dtype.substring("<U".length()));
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < shape.size(); i++) {
+      StringBuilder text = new StringBuilder();
+      for (int c = 0; c < length; c++) {
+        int point = data.getInt(4 * (i * length + c));
+        if (point != 0) {
+          text.appendCodePoint(point);
+        }
+      }
+      out.add(text.toString());
     }
     return out;
   }

@@ -1,0 +1,2 @@
+/** How often a model names rightly what a picture shows, by words alone. */
+package org.neuronatlas.app.evaluate;

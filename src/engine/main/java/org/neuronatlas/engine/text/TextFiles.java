@@ -1,0 +1,67 @@
+package org.neuronatlas.engine.text;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.arch.TextShape;
+import org.neuronatlas.engine.arch.TextTransformer;
+import org.neuronatlas.engine.weights.Safetensors;
+import org.neuronatlas.engine.weights.Weights;
+
+/**
+ * Where a model's text side lies. Pages and sweeps never ask for it, so its weights are read on the
+ * first question, and its tokenizer with the first sentence.
+ */
+public final class TextFiles {
+  private final Path weightsFile;
+  private final TextShape shape;
+  private final NDManager manager;
+  private final DataType type;
+  private @Nullable TextSide opened;
+  private @Nullable Tokenizer tokenizer;
+
+  /**
+   * Names the files; nothing is read yet.
+   *
+   * @param weightsFile one that has been checked against {@code shape}
+   * @param manager shall own the weights
+   */
+  public TextFiles(Path weightsFile, TextShape shape, NDManager manager, DataType type) {
+    this.weightsFile = weightsFile;
+    this.shape = shape;
+    this.manager = manager;
+    this.type = type;
+  }
+
+  /** Opens the text side; the same one every time. */
+  public synchronized TextSide open() throws IOException {
+    TextSide known = opened;
+    if (known == null) {
+      try (Safetensors file = Safetensors.open(weightsFile)) {
+        Weights weights = Weights.load(file, shape.weights().keySet(), manager, type);
+        float scale = (float) Math.exp(file.floats(TextShape.LOGIT_SCALE)[0]);
+        TextTransformer network = new TextTransformer(shape, weights);
+        known = new TextSide(shape, network, scale, this::tokenizer);
+      }
+      opened = known;
+    }
+    return known;
+  }
+
+  private synchronized Tokenizer tokenizer() {
+    Tokenizer known = tokenizer;
+    if (known == null) {
+      try {
+        Path folder = weightsFile.toAbsolutePath().getParent();
+        known = Tokenizer.open(folder == null ? Path.of(".") : folder, shape, manager);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      tokenizer = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,21 @@
+package org.neuronatlas.engine.text;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Sentences as token ids, row by row, padded with 0 behind their end to the longest of them.
+ *
+ * @param ids [N, L], row-major
+ * @param count N
+ * @param length L, no more than the model's context
+ * @param cut how many sentences were too long, and lost their end
+ */
+public record Tokens(long[] ids, int count, int length, int cut) {
+
+  /** The ids as an array [N, L], int64. */
+  public NDArray array(NDManager scope) {
+    return scope.create(ids, new Shape(count, length));
+  }
+}
