@@ -257,6 +257,11 @@ public final class VisionModel implements AutoCloseable {
     return text.open();
   }
 
+  /** The sentences that name a class, with {@code {}} where its name stands. */
+  public List<String> prompts() {
+    return ClipConfig.parse(configJson).prompts();
+  }
+
   /**
    * Runs the network once, as far as the last layer asked for. A dictionary's layer answers after
    * TopK; with {@code .pre} behind its name, before it.

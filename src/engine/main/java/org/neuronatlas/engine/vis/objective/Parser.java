@@ -10,7 +10,8 @@ import org.neuronatlas.engine.vis.grammar.Scanner;
 final class Parser {
   static final String FORMS =
       "there are LAYER:NEURON, channel(LAYER, N), negative(LAYER, N), neuron(LAYER, N[, Y, X]), "
-          + "direction(LAYER, N:WEIGHT ...[, cosine P]), layer(LAYER), diversity(LAYER), "
+          + "direction(LAYER, N:WEIGHT ...[, cosine P]), layer(LAYER), logit(CLASS), "
+          + "text(\"A SENTENCE\"), diversity(LAYER), "
           + "interpolate(A, B[, PICTURES]), l2, tv, with +, - and * between them";
 
   private final Scanner in;
@@ -100,6 +101,8 @@ final class Parser {
         call.expect(2, 2, "negative(LAYER, N)");
         yield new Negative(call.text(0), call.whole(1));
       }
+      case "logit" -> new Logit(call.expect(1, 1, "logit(CLASS)").text(0));
+      case "text" -> new Text(call.expect(1, 1, "text(\"A SENTENCE\")").text(0));
       case "neuron" -> neuron(call.expect(2, 4, "neuron(LAYER, N[, Y, X])"));
       case "direction" ->
           direction(call.expect(2, 3, "direction(LAYER, N:WEIGHT ...[, cosine P])"));
