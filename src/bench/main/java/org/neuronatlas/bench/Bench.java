@@ -1,5 +1,6 @@
 package org.neuronatlas.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,21 +8,30 @@ import java.util.TreeMap;
  * {@code atlas bench NAME}: measures, and prints one JSON line a figure, ours beside the reference.
  */
 public final class Bench {
-  private static final Map<String, Pair.Work> BENCHES =
+  /** What is measured, by what is written behind its name. */
+  private interface Work {
+    void run(List<String> arguments) throws Exception;
+  }
+
+  private static final Map<String, Work> BENCHES =
       new TreeMap<>(
-          Map.of("boxes", BoxesBench::run, "sweep", SweepBench::run, "render", RenderBench::run));
+          Map.of(
+              "boxes", arguments -> BoxesBench.run(),
+              "quality", QualityBench::run,
+              "render", arguments -> RenderBench.run(),
+              "sweep", arguments -> SweepBench.run()));
 
   private Bench() {}
 
   public static void main(String[] arguments) throws Exception {
-    Pair.Work bench = arguments.length == 1 ? BENCHES.get(arguments[0]) : null;
+    Work bench = arguments.length == 0 ? null : BENCHES.get(arguments[0]);
     if (bench == null) {
       System.err.printf(
           "atlas bench NAME: no bench '%s'; there are %s.%n",
           String.join(" ", arguments), BENCHES.keySet());
       System.exit(2);
     } else {
-      bench.run();
+      bench.run(List.of(arguments).subList(1, arguments.length));
     }
   }
 }
