@@ -11,11 +11,14 @@ import org.neuronatlas.engine.vis.optim.Gradient;
 
 /**
  * Pictures in Java's memory, and a score's answers and gradients there. They go to the model in
- * batches of a bounded number of pixels.
+ * batches of bounded size.
  */
 final class Slopes {
-  /** Pixels of a batch: 16 pictures of 64 (oneDNN's 1x1 convolutions want 16), 4 of 128. */
-  private static final int PIXELS = 16 * 64 * 64;
+  /** Pictures of a batch at most; with fewer, libtorch leaves oneDNN's 1x1 convolutions. */
+  private static final int MOST = 16;
+
+  /** Pixels of a batch at most: 16 pictures of up to 128 a side, 5 of 224. */
+  private static final int PIXELS = 16 * 128 * 128;
 
   private final Score score;
   private final NDArray images;
@@ -56,7 +59,7 @@ final class Slopes {
 
   /** How many pictures go to the model at once. */
   int batch() {
-    return Math.max(1, 3 * PIXELS / numbers);
+    return Math.max(1, Math.min(MOST, 3 * PIXELS / numbers));
   }
 
   /** The answers to any pictures of this size, [n]. */
