@@ -18,6 +18,24 @@ public interface Score {
    */
   NDArray of(NDArray images);
 
+  /** The same, called {@code name}: what its {@code toString} is. */
+  default Score named(String name) {
+    return new Named(this, name);
+  }
+
+  /** A score under a name. */
+  record Named(Score score, String name) implements Score {
+    @Override
+    public NDArray of(NDArray images) {
+      return score.of(images);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   /**
    * A neuron's maximum over positions. Of a dictionary's feature, {@link VisionModel#climbed} names
    * the layer that has a slope where the feature is silent, too.

@@ -52,11 +52,13 @@ class SaliencyMapTest {
 
   @Test
   void anAnswerThatHangsOnNothingIsBlackAndSaysSo() {
-    Score constant = x -> SUM.of(x).mul(0f).add(4f);
+    Score four = x -> SUM.of(x).mul(0f).add(4f);
+    Score constant = four.named("four");
     for (Attribution method :
         List.of(new Saliency(), new SmoothGrad(), new IntegratedGradients())) {
       SaliencyMap map = method.of(constant, ones(1, 3, 4, 6)).get(0);
       assertThat(map.zero()).isTrue();
+      assertThat(map.score()).isEqualTo("four");
       assertThat(map.value()).isEqualTo(4);
       assertThat(map.grey().getWidth()).isEqualTo(6);
       assertThat(map.grey().getHeight()).isEqualTo(4);
