@@ -1,0 +1,48 @@
+package org.neuronatlas.engine.attribution;
+
+import ai.djl.ndarray.NDArray;
+import org.neuronatlas.engine.VisionModel;
+
+/**
+ * An answer of a model, one number a picture: {@code [N, 3, H, W] -> [N]}, differentiable. Its
+ * {@code toString} says which.
+ */
+public interface Score {
+  /**
+   * The answers.
+   *
+   * @param images [N, 3, H, W], normalised; each picture is answered by itself, whatever else is in
+   *     the batch
+   * @return [N], on the manager of {@code images}; computed without {@code duplicate} or {@code
+   *     toType}, which cut the graph
+   */
+  NDArray of(NDArray images);
+
+  /** The same, called {@code name}: what its {@code toString} is. */
+  default Score named(String name) {
+    return new Named(this, name);
+  }
+
+  /** A score under a name. */
+  record Named(Score score, String name) implements Score {
+    @Override
+    public NDArray of(NDArray images) {
+      return score.of(images);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /**
+   * A neuron's maximum over positions. Of a dictionary's feature, {@link VisionModel#climbed} names
+   * the layer that has a slope where the feature is silent, too.
+   *
+   * @throws IllegalArgumentException naming what exists, when the model has no such neuron
+   */
+  static Score neuron(VisionModel model, String layer, int neuron) {
+    return Neuron.of(model, layer, neuron);
+  }
+}
