@@ -3,6 +3,9 @@ package org.neuronatlas.app;
 import java.util.List;
 import org.neuronatlas.app.ask.ActivationsCommand;
 import org.neuronatlas.app.ask.InspectCommand;
+import org.neuronatlas.app.draw.DreamCommand;
+import org.neuronatlas.app.draw.GenerateCommand;
+import org.neuronatlas.app.draw.SaliencyCommand;
 import org.neuronatlas.app.evaluate.EvaluateCommand;
 import org.neuronatlas.app.index.IndexCommand;
 import org.neuronatlas.app.index.Indexing;
@@ -23,7 +26,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "atlas bench NAME (sweep, render) measures: one JSON line a figure.",
+      "atlas bench NAME (sweep, render, quality, boxes) measures: one JSON line a figure.",
       "Everything is kept in ATLAS_HOME (default: ~/.neuron-atlas)."
     })
 public final class Main {
@@ -49,6 +52,9 @@ public final class Main {
         new InspectCommand(),
         new IndexCommand(),
         new RenderCommand(),
+        new GenerateCommand(),
+        new DreamCommand(),
+        new SaliencyCommand(),
         new StatusCommand(),
         new PruneCommand(),
         new ActivationsCommand(),

@@ -1,7 +1,12 @@
 package org.neuronatlas.engine.attribution;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.vis.objective.Climb;
+import org.neuronatlas.engine.vis.objective.Objective;
+import org.neuronatlas.engine.vis.objective.Positions;
+import org.neuronatlas.engine.vis.objective.Seen;
 
 /**
  * An answer of a model, one number a picture: {@code [N, 3, H, W] -> [N]}, differentiable. Its
@@ -44,5 +49,24 @@ public interface Score {
    */
   static Score neuron(VisionModel model, String layer, int neuron) {
     return Neuron.of(model, layer, neuron);
+  }
+
+  /**
+   * What an objective says of a picture, at its best position.
+   *
+   * @param scope owns what the objective needs, and has to live as long as the score
+   * @throws IllegalArgumentException where the model has no such layer, neuron or class, or the
+   *     objective takes several pictures
+   */
+  static Score of(VisionModel model, Objective objective, NDManager scope) {
+    if (objective.pictures() != 1) {
+      throw new IllegalArgumentException(
+          "cannot say what %s hangs on: it takes %d pictures side by side"
+              .formatted(objective, objective.pictures()));
+    }
+    Climb climb = objective.on(model, scope);
+    Score score =
+        images -> climb.of(new Seen(images, model.forward(images, climb.layers()), Positions.MAX));
+    return score.named(objective.toString());
   }
 }

@@ -51,9 +51,9 @@ public record Recipe(
     return new Recipe(param, transforms, looks, positions, optimiser, steps, canvas, stored);
   }
 
-  /** The same without transforms, on a canvas as large as the model's input. */
-  public Recipe still() {
-    return new Recipe(param, List.of(), 1, positions, optimiser, steps, 1, stored);
+  /** The same, stored so many canvases large. */
+  public Recipe withStored(int stored) {
+    return new Recipe(param, transforms, looks, positions, optimiser, steps, canvas, stored);
   }
 
   /** Side of the canvas of a model that sees {@code input} pixels a side; even. */

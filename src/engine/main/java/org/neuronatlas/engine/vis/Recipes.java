@@ -74,6 +74,11 @@ public final class Recipes {
   public static final Recipe GENERATE =
       new Recipe(new Pixels(0.1f), List.of(), 1, Positions.MEAN, new Steepest(0.01f), 256, 1, 4);
 
+  /** What {@code maco} is, but for its spectrum. */
+  private static final String MACO =
+      "maco(spectrum %s) crop(from 0.35, to 0.75, spread 0.1, degrees 0) noise(sd 0.08, spread 0.04)"
+          + " looks(1) positions(mean 0.5) nadam(rate 0.1) steps(256) canvas(2.5) stored(2)";
+
   private static final Map<String, Recipe> NAMED =
       new LinkedHashMap<>(
           Map.of("atlas", ATLAS, "large", LARGE, "lucid", LUCID, "generate", GENERATE));
@@ -93,6 +98,26 @@ public final class Recipes {
     Spectrum named(String name);
   }
 
+  /**
+   * Phases alone, on a larger canvas (Fel et al. 2023, arXiv 2306.06805, at the size of small
+   * models: parts of .75 to .35 of the canvas, noise of .08 and .04).
+   */
+  public static Recipe maco(Spectrum spectrum) {
+    return parse(MACO.formatted(spectrum.name()), name -> spectrum);
+  }
+
+  /** Other free numbers for a recipe: {@code fourier}, {@code pixels} or {@code maco}. */
+  public static Parameterization param(String name, Spectra spectra) {
+    return switch (name) {
+      case "fourier" -> ATLAS.param();
+      case "pixels" -> GENERATE.param();
+      case "maco" -> new Maco(spectra.named(name));
+      default ->
+          throw new IllegalArgumentException(
+              "cannot draw with '" + name + "': there are fourier, pixels and maco");
+    };
+  }
+
   /** Reads a recipe that needs no spectrum. */
   public static Recipe parse(String text) {
     return parse(text, Spectra.NONE);
@@ -105,7 +130,11 @@ public final class Recipes {
    * @throws IllegalArgumentException saying what cannot be read, and what there is
    */
   public static Recipe parse(String text, Spectra spectra) {
-    Recipe named = text.contains("(") ? null : NAMED.get(text.strip());
+    String name = text.strip();
+    if (name.equals("maco")) {
+      return maco(spectra.named("measured"));
+    }
+    Recipe named = NAMED.get(name);
     return named != null ? named : new Reader(spectra).read(text);
   }
 
@@ -132,7 +161,7 @@ public final class Recipes {
         if (!in.comes('(')) {
           throw in.wrong(
               "'%s' is no recipe; there are %s, or parts like fourier(decay 1.5, sd 0.01)"
-                  .formatted(word, String.join(", ", NAMED.keySet().stream().sorted().toList())));
+                  .formatted(word, "atlas, generate, large, lucid, maco"));
         }
         take(new Call(word, in.arguments()));
       }
