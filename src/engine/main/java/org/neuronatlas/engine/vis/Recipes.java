@@ -1,15 +1,10 @@
 package org.neuronatlas.engine.vis;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.neuronatlas.engine.vis.grammar.Call;
-import org.neuronatlas.engine.vis.grammar.Scanner;
 import org.neuronatlas.engine.vis.objective.Positions;
 import org.neuronatlas.engine.vis.optim.Adam;
-import org.neuronatlas.engine.vis.optim.Optimiser;
 import org.neuronatlas.engine.vis.optim.Steepest;
 import org.neuronatlas.engine.vis.param.Colours;
 import org.neuronatlas.engine.vis.param.Fourier;
@@ -19,7 +14,6 @@ import org.neuronatlas.engine.vis.param.Pixels;
 import org.neuronatlas.engine.vis.param.Spectrum;
 import org.neuronatlas.engine.vis.transform.Crop;
 import org.neuronatlas.engine.vis.transform.Move;
-import org.neuronatlas.engine.vis.transform.Transform;
 
 /** The recipes that have names, and how any other is read. */
 public final class Recipes {
@@ -62,10 +56,11 @@ public final class Recipes {
    * closed; layers are read before their last ReLU here, and there is no such override.
    */
   public static final Recipe LUCID =
-      parse(
-          "fourier(decay 1.0, sd 0.01) colours(lucid) pad(12, 0.5) jitter(8)"
-              + " scale(0.9..1.1 by 0.02) rotate(-10..10 by 1, 5 x 0) jitter(4)"
-              + " looks(1) positions(mean 1) adam(rate 0.05) steps(513) canvas(1) stored(4)");
+      new RecipeReader(Spectra.NONE)
+          .read(
+              "fourier(decay 1.0, sd 0.01) colours(lucid) pad(12, 0.5) jitter(8)"
+                  + " scale(0.9..1.1 by 0.02) rotate(-10..10 by 1, 5 x 0) jitter(4)"
+                  + " looks(1) positions(mean 1) adam(rate 0.05) steps(513) canvas(1) stored(4)");
 
   /**
    * Class-specific images as Simonyan, Vedaldi and Zisserman (2013, arXiv 1312.6034) make them:
@@ -135,66 +130,6 @@ public final class Recipes {
       return maco(spectra.named("measured"));
     }
     Recipe named = NAMED.get(name);
-    return named != null ? named : new Reader(spectra).read(text);
-  }
-
-  private static final class Reader {
-    private final Spectra spectra;
-    private @Nullable Parameterization param;
-    private Colours colours = Colours.LUCID;
-    private final List<Transform> transforms = new ArrayList<>();
-    private int looks = 1;
-    private Positions positions = new Positions(0.5f);
-    private Optimiser optimiser = new Adam(0.02f);
-    private int steps = 256;
-    private float canvas = 1;
-    private int stored = 4;
-
-    Reader(Spectra spectra) {
-      this.spectra = spectra;
-    }
-
-    Recipe read(String text) {
-      Scanner in = new Scanner(text);
-      while (!in.done()) {
-        String word = in.word();
-        if (!in.comes('(')) {
-          throw in.wrong(
-              "'%s' is no recipe; there are %s, or parts like fourier(decay 1.5, sd 0.01)"
-                  .formatted(word, "atlas, generate, large, lucid, maco"));
-        }
-        take(new Call(word, in.arguments()));
-      }
-      if (param == null) {
-        throw new IllegalArgumentException(
-            "cannot draw by '" + text + "': it names neither fourier, pixels nor maco");
-      }
-      Parameterization whole =
-          param instanceof Fourier f ? new Fourier(f.decay(), f.sd(), colours) : param;
-      return new Recipe(whole, transforms, looks, positions, optimiser, steps, canvas, stored);
-    }
-
-    private void take(Call call) {
-      switch (call.name()) {
-        case "fourier" -> {
-          call.expect(2, 2, "fourier(decay D, sd S)");
-          param = new Fourier(call.number(0), call.number(1), colours);
-        }
-        case "pixels" -> param = new Pixels(call.expect(1, 1, "pixels(sd S)").number(0));
-        case "maco" -> {
-          String name = call.expect(1, 1, "maco(spectrum NAME)").text(0);
-          param = new Maco(spectra.named(name.substring(name.lastIndexOf(' ') + 1)));
-        }
-        case "colours" -> colours = Colours.of(call);
-        case "looks" -> looks = call.expect(1, 1, "looks(N)").whole(0);
-        case "positions" ->
-            positions = new Positions(call.expect(1, 1, "positions(mean SHARE)").number(0));
-        case "adam", "nadam", "steepest" -> optimiser = Optimiser.of(call);
-        case "steps" -> steps = call.expect(1, 1, "steps(N)").whole(0);
-        case "canvas" -> canvas = call.expect(1, 1, "canvas(SIZES)").number(0);
-        case "stored" -> stored = call.expect(1, 1, "stored(N)").whole(0);
-        default -> transforms.add(Transform.of(call));
-      }
-    }
+    return named != null ? named : new RecipeReader(spectra).read(text);
   }
 }
