@@ -14,9 +14,7 @@ final class Target {
    * class.
    */
   static Objective of(String text, VisionModel model) {
-    int colon = text.lastIndexOf(':');
-    boolean neuron = colon > 0 && known(text.substring(0, colon), model);
-    if (text.contains("(") || neuron) {
+    if (text.contains("(") || text.matches("\\S+:\\d+")) {
       return Objective.parse(text);
     }
     return known(text, model) ? new WholeLayer(text) : new Logit(text);
