@@ -16,10 +16,14 @@ public final class Bench {
   private static final Map<String, Work> BENCHES =
       new TreeMap<>(
           Map.of(
-              "boxes", arguments -> BoxesBench.run(),
-              "quality", QualityBench::run,
-              "render", arguments -> RenderBench.run(),
-              "sweep", arguments -> SweepBench.run()));
+              "boxes",
+              arguments -> BoxesBench.run(),
+              "quality",
+              QualityBench::run,
+              "render",
+              RenderBench::run,
+              "sweep",
+              arguments -> SweepBench.run()));
 
   private Bench() {}
 
