@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,18 @@ class RenderTest {
     BufferedImage picture = once.get(0).image();
     assertThat(picture.getWidth()).isEqualTo(256).isEqualTo(picture.getHeight());
     assertThat(picture.getType()).isEqualTo(BufferedImage.TYPE_INT_RGB);
+  }
+
+  /** Rounding differs from batch to batch, and many steps make it larger: alike, not the same. */
+  @Test
+  void aNeuronAloneIsAlikeInABatch() {
+    Channel channel = new Channel("layer4.0.pre", 3);
+    Visualization alone = render(64, 4, channel).get(0);
+    Visualization among =
+        render(64, 4, new Channel("layer4.0.pre", 9), channel, new Channel("layer4.0.pre", 1))
+            .get(1);
+    assertThat(among.cleanActivation())
+        .isCloseTo(alone.cleanActivation(), Percentage.withPercentage(5));
   }
 
   @Test
