@@ -20,4 +20,17 @@ final class Painted {
     image.setRGB(0, 0, side, side, rgb, 0, side);
     return image;
   }
+
+  /** The same with {@code alpha} [N, S, S]; TYPE_INT_ARGB. */
+  static BufferedImage argb(float[] pixels, float[] alpha, int index, int side) {
+    BufferedImage opaque = rgb(pixels, index, side);
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        float share = alpha[(index * side + y) * side + x];
+        image.setRGB(x, y, Math.round(255 * share) << 24 | opaque.getRGB(x, y) & 0xffffff);
+      }
+    }
+    return image;
+  }
 }

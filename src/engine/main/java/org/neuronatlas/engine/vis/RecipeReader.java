@@ -51,15 +51,16 @@ final class RecipeReader {
           "cannot draw by '" + text + "': it names neither fourier, pixels nor maco");
     }
     Parameterization whole =
-        param instanceof Fourier f ? new Fourier(f.decay(), f.sd(), colours) : param;
+        param instanceof Fourier f ? new Fourier(f.decay(), f.sd(), colours, f.alpha()) : param;
     return new Recipe(whole, transforms, looks, positions, optimiser, steps, canvas, stored);
   }
 
   private void take(Call call) {
     switch (call.name()) {
       case "fourier" -> {
-        call.expect(2, 2, "fourier(decay D, sd S)");
-        param = new Fourier(call.number(0), call.number(1), colours);
+        call.expect(2, 3, "fourier(decay D, sd S[, alpha yes])");
+        boolean alpha = call.arguments().size() == 3 && call.text(2).equals("alpha yes");
+        param = new Fourier(call.number(0), call.number(1), colours, alpha);
       }
       case "pixels" -> param = new Pixels(call.expect(1, 1, "pixels(sd S)").number(0));
       case "maco" -> {

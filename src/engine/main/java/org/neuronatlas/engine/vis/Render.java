@@ -7,9 +7,11 @@ import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.engine.vis.objective.Batch;
 import org.neuronatlas.engine.vis.objective.Climb;
 import org.neuronatlas.engine.vis.objective.Objective;
@@ -18,6 +20,7 @@ import org.neuronatlas.engine.vis.objective.Seen;
 import org.neuronatlas.engine.vis.optim.Ascent;
 import org.neuronatlas.engine.vis.optim.Gradient;
 import org.neuronatlas.engine.vis.param.Canvas;
+import org.neuronatlas.engine.vis.param.Fourier;
 import org.neuronatlas.engine.vis.param.Maco;
 import org.neuronatlas.engine.vis.transform.Transform.Frame;
 import org.neuronatlas.engine.vis.transform.View;
@@ -99,6 +102,7 @@ public final class Render {
     private final SplittableRandom random = new SplittableRandom(seed);
     private final float[] reached;
     private final @Nullable Transparency watched;
+    private final @Nullable Backdrop backdrop;
 
     Job(Climb climb, Climb subject, Canvas canvas, View view, int pictures, NDManager state) {
       this.climb = climb;
@@ -110,6 +114,8 @@ public final class Render {
       this.normalise = new Normalise(model.preprocess(), state);
       this.reached = new float[pictures];
       this.watched = recipe.param() instanceof Maco ? new Transparency() : null;
+      boolean alpha = recipe.param() instanceof Fourier fourier && fourier.alpha();
+      this.backdrop = alpha ? new Backdrop(recipe.canvas(model.inputSize()), seed, state) : null;
     }
 
     List<Visualization> run() {
@@ -134,15 +140,20 @@ public final class Render {
     }
 
     /** What is climbed, one scalar for all pictures. */
-    private NDArray value(NDArray image, boolean counts) { // [N, 3, C, C]
+    private NDArray value(NDArray image, boolean counts) { // [N, P, C, C]
       NDList looks = new NDList();
       for (int look = 0; look < recipe.looks(); look++) {
-        looks.add(view.look(image, random)); // [N, 3, S, S]
+        looks.add(view.look(backdrop == null ? image : backdrop.behind(image, random), random));
       }
-      Seen all = seen(looks.size() == 1 ? looks.get(0) : NDArrays.concat(looks, 0));
+      NDArray opacity = backdrop == null ? null : opacity(image); // [N]
+      NDArray input = normalise.apply(looks.size() == 1 ? looks.get(0) : NDArrays.concat(looks, 0));
+      Activations activations = model.forward(input, climb.layers());
       NDArray sum = null;
       for (int look = 0; look < recipe.looks(); look++) {
-        Seen one = all.rows(look * pictures, (look + 1) * pictures);
+        Seen one =
+            new Seen(input, activations, null, recipe.positions())
+                .rows(look * pictures, (look + 1) * pictures)
+                .opaque(opacity);
         if (counts) {
           float share = 1f / Math.min(LAST, recipe.steps()) / recipe.looks();
           add(reached, subject.of(one.with(Positions.MAX)).toFloatArray(), share);
@@ -150,12 +161,11 @@ public final class Render {
         NDArray value = climb.of(one).sum();
         sum = sum == null ? value : sum.add(value);
       }
-      return java.util.Objects.requireNonNull(sum); // a recipe looks at least once
+      return Objects.requireNonNull(sum); // a recipe looks at least once
     }
 
-    private Seen seen(NDArray pictures) {
-      NDArray input = normalise.apply(pictures);
-      return new Seen(input, model.forward(input, climb.layers()), recipe.positions());
+    private static NDArray opacity(NDArray image) { // [N, 4, C, C]
+      return image.get(":, 3").reshape(image.getShape().get(0), -1).mean(new int[] {1});
     }
 
     private List<Visualization> finish(float milliseconds) {
@@ -163,17 +173,30 @@ public final class Render {
       try (NDManager last = state.newSubManager()) {
         NDArray parameters = canvas.start().duplicate();
         parameters.attach(last); // what is computed from them ends with them
-        NDArray image = canvas.image(parameters);
-        float[] clean = subject.of(seen(view.still(image)).with(Positions.MAX)).toFloatArray();
-        int side = (int) image.getShape().get(2) * recipe.stored();
-        float[] pixels = canvas.image(parameters, side).toFloatArray();
+        NDArray coarse = opaque(canvas.image(parameters));
+        NDArray input = normalise.apply(view.still(coarse));
+        Seen still = new Seen(input, model.forward(input, subject.layers()), Positions.MAX);
+        float[] clean = subject.of(still).toFloatArray();
+        int side = (int) coarse.getShape().get(2) * recipe.stored();
+        NDArray fine = canvas.image(parameters, side);
+        float[] pixels = opaque(fine).toFloatArray();
+        float[] alpha = backdrop == null ? new float[0] : fine.get(":, 3").toFloatArray();
         for (int i = 0; i < reached.length; i++) {
           BufferedImage picture = Painted.rgb(pixels, i, side);
-          BufferedImage veiled = watched == null ? null : watched.veil(picture, i);
+          BufferedImage veiled = null;
+          if (watched != null) {
+            veiled = watched.veil(picture, i);
+          } else if (backdrop != null) {
+            veiled = Painted.argb(fine.get(":, :3").toFloatArray(), alpha, i, side);
+          }
           out.add(new Visualization(picture, veiled, reached[i], clean[i], milliseconds));
         }
       }
       return out;
+    }
+
+    private NDArray opaque(NDArray image) {
+      return backdrop == null ? image : Backdrop.white(image);
     }
   }
 

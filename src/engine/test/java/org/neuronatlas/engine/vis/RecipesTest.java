@@ -15,8 +15,16 @@ import org.neuronatlas.engine.vis.transform.Transform.Frame;
 class RecipesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"atlas", "large", "lucid", "generate"})
-  void everyNamedRecipeReadsAsItIsWritten(String name) {
+  @ValueSource(
+      strings = {
+        "atlas",
+        "large",
+        "lucid",
+        "generate",
+        "fourier(decay 1, sd 0.01, alpha yes) colours(1, 0, 0, 0, 1, 0, 0, 0, 0.5) looks(3)"
+            + " noise(sd 0.1, spread 0) nadam(rate 0.5) crop(from 0.2, to 0.4, spread 0, degrees 3)"
+      })
+  void everyRecipeReadsAsItIsWritten(String name) {
     Recipe recipe = Recipes.parse(name);
     assertThat(Recipes.parse(recipe.toString())).isEqualTo(recipe);
   }

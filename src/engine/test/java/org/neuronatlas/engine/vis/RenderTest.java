@@ -38,7 +38,7 @@ class RenderTest {
     model.close();
   }
 
-  private static List<Visualization> render(int steps, long seed, Channel... channels) {
+  private static List<Visualization> render(int steps, long seed, Objective... channels) {
     return Render.of(model, Recipes.ATLAS.withSteps(steps), seed).render(List.of(channels));
   }
 
@@ -87,6 +87,24 @@ class RenderTest {
     Visualization after = Render.of(model, recipe.withSteps(40), 1).render(List.of(channel)).get(0);
     assertThat(after.cleanActivation()).isGreaterThan(before.cleanActivation());
     assertThat(after.image().getWidth()).isEqualTo(320);
+  }
+
+  @Test
+  void whatDoesNotMatterBecomesTransparent() {
+    Recipe recipe =
+        Recipes.parse("fourier(decay 1.5, sd 0.01, alpha yes) adam(rate 0.05) steps(40) stored(1)");
+    Objective full = Objective.parse("layer4.0.pre:3");
+    Objective sparing = Objective.parse("layer4.0.pre:3 - 40*alpha");
+    List<Visualization> drawn = Render.of(model, recipe, 1).render(List.of(full, sparing));
+    double[] opacity = new double[2];
+    for (int i = 0; i < 2; i++) {
+      BufferedImage veiled = java.util.Objects.requireNonNull(drawn.get(i).veiled());
+      for (int pixel : veiled.getRGB(0, 0, 64, 64, null, 0, 64)) {
+        opacity[i] += (pixel >>> 24) / 255.0 / (64 * 64);
+      }
+    }
+    assertThat(opacity[1]).isLessThan(opacity[0] / 2);
+    assertThatThrownBy(() -> render(1, 1, sparing)).hasMessageContaining("cannot weigh alpha");
   }
 
   @Test

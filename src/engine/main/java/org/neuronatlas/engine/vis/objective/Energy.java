@@ -12,8 +12,8 @@ public enum Energy implements Objective {
    */
   L2("l2") {
     @Override
-    NDArray of(NDArray input) { // [k, 3, H, W]
-      return input.square().sum(new int[] {1, 2, 3});
+    NDArray of(Seen seen) { // [k, 3, H, W]
+      return seen.input().square().sum(new int[] {1, 2, 3});
     }
   },
   /**
@@ -21,10 +21,22 @@ public enum Energy implements Objective {
    */
   TOTAL_VARIATION("tv") {
     @Override
-    NDArray of(NDArray input) { // [k, 3, H, W]
+    NDArray of(Seen seen) {
+      NDArray input = seen.input(); // [k, 3, H, W]
       NDArray down = input.get(":, :, 1:, :").sub(input.get(":, :, :-1, :")).abs();
       NDArray across = input.get(":, :, :, 1:").sub(input.get(":, :, :, :-1")).abs();
       return down.sum(new int[] {1, 2, 3}).add(across.sum(new int[] {1, 2, 3}));
+    }
+  },
+  /** How opaque a picture is, the mean of its alpha. */
+  OPACITY("alpha") {
+    @Override
+    NDArray of(Seen seen) { // [k]
+      if (seen.opacity() == null) {
+        throw new IllegalArgumentException(
+            "cannot weigh alpha: the recipe's pictures are opaque; fourier(..., alpha yes) has it");
+      }
+      return seen.opacity();
     }
   };
 
@@ -34,11 +46,11 @@ public enum Energy implements Objective {
     this.word = word;
   }
 
-  abstract NDArray of(NDArray input);
+  abstract NDArray of(Seen seen);
 
   @Override
   public Climb on(VisionModel model, NDManager scope) {
-    return Reading.ofPictures(seen -> of(seen.input()));
+    return Reading.ofPictures(this::of);
   }
 
   @Override

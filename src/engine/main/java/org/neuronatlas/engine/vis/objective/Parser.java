@@ -12,7 +12,7 @@ final class Parser {
       "there are LAYER:NEURON, channel(LAYER, N), negative(LAYER, N), neuron(LAYER, N[, Y, X]), "
           + "direction(LAYER, N:WEIGHT ...[, cosine P]), layer(LAYER), logit(CLASS), "
           + "text(\"A SENTENCE\"), diversity(LAYER), "
-          + "interpolate(A, B[, PICTURES]), l2, tv, with +, - and * between them";
+          + "interpolate(A, B[, PICTURES]), l2, tv, alpha, with +, - and * between them";
 
   private final Scanner in;
 

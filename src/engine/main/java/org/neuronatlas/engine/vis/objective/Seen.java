@@ -3,6 +3,7 @@ package org.neuronatlas.engine.vis.objective;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.tap.Activations;
 
 /**
@@ -10,9 +11,16 @@ import org.neuronatlas.engine.tap.Activations;
  *
  * @param input [k, 3, H, W], normalised as the model takes them
  * @param activations [k, C, H, W] or [k, C], by layer
+ * @param opacity [k], the mean alpha of each picture; null where pictures have none
  * @param positions how what is read at many positions becomes one scalar
  */
-public record Seen(NDArray input, Activations activations, Positions positions) {
+public record Seen(
+    NDArray input, Activations activations, @Nullable NDArray opacity, Positions positions) {
+
+  /** Of opaque pictures. */
+  public Seen(NDArray input, Activations activations, Positions positions) {
+    this(input, activations, null, positions);
+  }
 
   /** The activation of a layer. */
   public NDArray at(String layer) {
@@ -32,11 +40,20 @@ public record Seen(NDArray input, Activations activations, Positions positions) 
     String rows = from + ":" + to;
     Map<String, NDArray> some = new LinkedHashMap<>();
     activations.names().forEach(name -> some.put(name, activations.get(name).get(rows)));
-    return new Seen(input.get(rows), new Activations(some), positions);
+    return new Seen(
+        input.get(rows),
+        new Activations(some),
+        opacity == null ? null : opacity.get(rows),
+        positions);
+  }
+
+  /** The same pictures, as opaque as that. */
+  public Seen opaque(@Nullable NDArray share) {
+    return new Seen(input, activations, share, positions);
   }
 
   /** The same, pooled otherwise. */
   public Seen with(Positions otherwise) {
-    return new Seen(input, activations, otherwise);
+    return new Seen(input, activations, opacity, otherwise);
   }
 }

@@ -2,7 +2,10 @@ package org.neuronatlas.engine.vis.param;
 
 import ai.djl.ndarray.NDArray;
 
-/** A {@link Parameterization} at work: {@code parameters -> [N, 3, S, S] in 0..1}. */
+/**
+ * A {@link Parameterization} at work: {@code parameters -> [N, 3, S, S] in 0..1}; with a fourth
+ * plane where pictures say how opaque they are.
+ */
 public interface Canvas extends AutoCloseable {
   /** Where an optimisation starts, [N, ...]; the caller moves these numbers. */
   NDArray start();

@@ -11,7 +11,7 @@ final class Finer {
   private Finer() {}
 
   /**
-   * Zero-pads {@code z} [N, 2, 3, S, S/2+1]; what stood at the highest frequency is shared by its
+   * Zero-pads {@code z} [N, 2, P, S, S/2+1]; what stood at the highest frequency is shared by its
    * two signs.
    */
   static NDArray spectrum(NDArray z, int size, int finer) {
@@ -23,18 +23,19 @@ final class Finer {
     float gain = (float) finer * finer / (size * size); // the inverse transform divides by finer^2
     int half = size / 2;
     NDArray scaled = z.mul(gain);
-    NDArray columns = scaled.get("..., :" + half); // [N, 2, 3, S, S/2]
-    NDArray edge = scaled.get("..., " + half + ":").mul(0.5f); // [N, 2, 3, S, 1]
-    NDArray all = columns.concat(edge, -1); // [N, 2, 3, S, S/2+1]
+    NDArray columns = scaled.get("..., :" + half); // [N, 2, P, S, S/2]
+    NDArray edge = scaled.get("..., " + half + ":").mul(0.5f); // [N, 2, P, S, 1]
+    NDArray all = columns.concat(edge, -1); // [N, 2, P, S, S/2+1]
     NDArray low = all.get("..., :" + half + ", :"); // frequencies 0 .. S/2-1
     NDArray highest = all.get("..., " + half + ":" + (half + 1) + ", :").mul(0.5f);
     NDArray negative = all.get("..., " + (half + 1) + ":, :"); // -S/2+1 .. -1
     NDArray gap = zeros(all, finer - size - 1, half + 1);
     NDArray rows = low.concat(highest, 3).concat(gap, 3).concat(highest, 3).concat(negative, 3);
-    return rows.concat(zeros(all, finer, finer / 2 - half), -1); // [N, 2, 3, F, F/2+1]
+    return rows.concat(zeros(all, finer, finer / 2 - half), -1); // [N, 2, P, F, F/2+1]
   }
 
   private static NDArray zeros(NDArray like, long rows, long columns) {
-    return like.getManager().zeros(new Shape(like.getShape().get(0), 2, 3, rows, columns));
+    Shape shape = like.getShape();
+    return like.getManager().zeros(new Shape(shape.get(0), 2, shape.get(2), rows, columns));
   }
 }

@@ -3,6 +3,7 @@ package org.neuronatlas.engine.vis.param;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,16 @@ import java.util.Optional;
  * @param decay the spectrum falls as 1 / frequency^decay
  * @param sd standard deviation of the starting noise
  * @param mix from decorrelated ones to red, green and blue
+ * @param alpha whether pictures have a fourth plane, how opaque each pixel is (Mordvintsev et al.,
+ *     "Differentiable Image Parameterizations", Distill 2018)
  */
-public record Fourier(float decay, float sd, Colours mix) implements Parameterization {
+public record Fourier(float decay, float sd, Colours mix, boolean alpha)
+    implements Parameterization {
+
+  /** Opaque. */
+  public Fourier(float decay, float sd, Colours mix) {
+    this(decay, sd, mix, false);
+  }
 
   @Override
   public Canvas on(List<Long> seeds, int size, NDManager scope) {
@@ -46,12 +55,12 @@ public record Fourier(float decay, float sd, Colours mix) implements Parameteriz
 
   @Override
   public String toString() {
-    return "fourier(decay " + decay + ", sd " + sd + ")";
+    return "fourier(decay " + decay + ", sd " + sd + (alpha ? ", alpha yes)" : ")");
   }
 
   private final class Scaled implements Canvas {
     private final int size;
-    private final NDArray spectrum; // [N, 2, 3, S, S/2+1]: real and imaginary parts before scaling
+    private final NDArray spectrum; // [N, 2, P, S, S/2+1]: real and imaginary parts before scaling
     private final NDArray scale; // [S, S/2+1]
     private final NDArray colours;
     private final Inverse inverse;
@@ -59,9 +68,11 @@ public record Fourier(float decay, float sd, Colours mix) implements Parameteriz
     Scaled(List<Long> seeds, int size, NDManager scope) {
       this.size = size;
       int half = size / 2 + 1;
+      int planes = alpha ? 4 : 3;
       this.spectrum =
           scope.create(
-              Noise.normal(seeds, 6 * size * half, sd), new Shape(seeds.size(), 2, 3, size, half));
+              Noise.normal(seeds, 2 * planes * size * half, sd),
+              new Shape(seeds.size(), 2, planes, size, half));
       this.scale = scope.create(scale(size), new Shape(size, half));
       this.colours = mix.on(scope);
       this.inverse = new Inverse(scope);
@@ -73,16 +84,23 @@ public record Fourier(float decay, float sd, Colours mix) implements Parameteriz
     }
 
     @Override
-    public NDArray image(NDArray parameters) { // [N, 2, 3, S, S/2+1]
-      return Colours.mixed(inverse.of(parameters.mul(scale), size), colours); // [N, 3, S, S]
+    public NDArray image(NDArray parameters) { // [N, 2, P, S, S/2+1]
+      return mixed(inverse.of(parameters.mul(scale), size)); // [N, P, S, S]
     }
 
     @Override
     public NDArray image(NDArray parameters, int finer) {
       return finer == size
           ? image(parameters)
-          : Colours.mixed(
-              inverse.of(Finer.spectrum(parameters.mul(scale), size, finer), finer), colours);
+          : mixed(inverse.of(Finer.spectrum(parameters.mul(scale), size, finer), finer));
+    }
+
+    private NDArray mixed(NDArray planes) { // [N, P, S, S]
+      if (!alpha) {
+        return Colours.mixed(planes, colours);
+      }
+      NDArray opaque = Activation.sigmoid(planes.get(":, 3:"));
+      return Colours.mixed(planes.get(":, :3"), colours).concat(opaque, 1);
     }
 
     @Override

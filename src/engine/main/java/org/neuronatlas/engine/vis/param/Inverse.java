@@ -17,7 +17,7 @@ final class Inverse implements AutoCloseable {
     this.script = Scripts.load("inverse.pt", scope);
   }
 
-  /** {@code z} [N, 2, 3, S, S/2+1], real and imaginary parts, to [N, 3, S, S]. */
+  /** {@code z} [N, 2, P, S, S/2+1], real and imaginary parts, to [N, P, S, S]. */
   NDArray of(NDArray z, int side) {
     NDManager step = z.getManager();
     NDArray size = step.create(new long[] {side, side});
