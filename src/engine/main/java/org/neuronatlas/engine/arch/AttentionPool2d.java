@@ -3,6 +3,7 @@ package org.neuronatlas.engine.arch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import org.neuronatlas.engine.gradient.Factor;
 import org.neuronatlas.engine.weights.Weights;
 
 /**
@@ -33,7 +34,8 @@ final class AttentionPool2d {
     x = x.reshape(n, c, -1).transpose(0, 2, 1); // [N, HW, C]
     x = NDArrays.concat(new NDList(x.mean(new int[] {1}, true), x), 1); // [N, 1+HW, C]
     x = x.add(positions);
-    NDArray q = query.forward(x.get(":, :1")).mul((float) (1 / Math.sqrt(d))); // [N, 1, C]
+    NDArray q =
+        Factor.times(query.forward(x.get(":, :1")), (float) (1 / Math.sqrt(d))); // [N, 1, C]
     NDArray k = split(key.forward(x), n, d); // [N, heads, 1+HW, d]
     NDArray v = split(value.forward(x), n, d); // [N, heads, 1+HW, d]
     NDArray weight =

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
+import org.neuronatlas.engine.gradient.Factor;
 
 /**
  * The few operations the architectures share. None works in place: a tapped tensor stays as it was.
@@ -27,7 +28,7 @@ final class Ops {
 
   /** OpenAI's cheap GELU, {@code x sigmoid(1.702 x)} (openai/CLIP, {@code clip/model.py}). */
   static NDArray quickGelu(NDArray x) {
-    return x.mul(Activation.sigmoid(x.mul(1.702f)));
+    return x.mul(Activation.sigmoid(Factor.times(x, 1.702f)));
   }
 
   /** Average over squares of {@code side}; the identity for 1. */

@@ -2,6 +2,7 @@ package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import org.neuronatlas.engine.gradient.Factor;
 import org.neuronatlas.engine.weights.Weights;
 
 /**
@@ -48,7 +49,7 @@ final class ResidualAttentionBlock {
             .forward(x) // [N, L, 3w]
             .reshape(n, length, 3, heads, d)
             .transpose(2, 0, 3, 1, 4); // [3, N, heads, L, d]
-    NDArray q = all.get(0).mul((float) (1 / Math.sqrt(d))); // [N, heads, L, d]
+    NDArray q = Factor.times(all.get(0), (float) (1 / Math.sqrt(d))); // [N, heads, L, d]
     NDArray k = all.get(1).transpose(0, 1, 3, 2); // [N, heads, d, L]
     NDArray weight = q.matMul(k).add(mask).softmax(-1); // [N, heads, L, L]
     NDArray seen = weight.matMul(all.get(2)); // [N, heads, L, d]

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.neuronatlas.engine.gradient.Factor;
 
 /**
  * A head made of words: named classes, and how near an image embedding is to each (Radford et al.
@@ -86,6 +87,6 @@ public final class ZeroShot {
    * @return [N, K], attached to {@code embeddings}' manager; the gradient passes
    */
   public NDArray logits(NDArray embeddings) {
-    return Cosine.unit(embeddings).matMul(directions).mul(logitScale);
+    return Factor.times(Cosine.unit(embeddings).matMul(directions), logitScale);
   }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.vis.grammar.Call;
 import org.neuronatlas.engine.vis.grammar.Scanner;
 import org.neuronatlas.engine.vis.objective.Positions;
-import org.neuronatlas.engine.vis.optim.Adam;
 import org.neuronatlas.engine.vis.optim.Optimiser;
 import org.neuronatlas.engine.vis.param.Colours;
 import org.neuronatlas.engine.vis.param.Fourier;
@@ -25,8 +24,8 @@ final class RecipeReader {
   private Colours colours = Colours.LUCID;
   private final List<Transform> transforms = new ArrayList<>();
   private int looks = 1;
-  private Positions positions = new Positions(0.5f);
-  private Optimiser optimiser = new Adam(0.02f);
+  private Positions positions = Recipes.ATLAS.positions();
+  private Optimiser optimiser = Recipes.ATLAS.optimiser();
   private int steps = 256;
   private float canvas = 1;
   private int stored = 4;

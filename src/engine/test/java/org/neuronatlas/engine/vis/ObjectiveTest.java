@@ -93,6 +93,57 @@ class ObjectiveTest {
     }
   }
 
+  /** What a graph keeps for its way back must not lie in memory that Java has let go of. */
+  @Test
+  void gradientsOutliveAGarbageCollection() {
+    for (String text :
+        List.of(
+            "channel(layer4.0.pre, 3) - 0.5*embedding:1",
+            "direction(layer4.0.pre, 3:0.5 17:-1.0, cosine 2.0)")) {
+      try (NDManager scope = model.manager().newSubManager()) {
+        Climb climb = Objective.parse(text).on(model, scope);
+        NDArray input = noise(scope, 1);
+        float[] first = null;
+        for (int round = 0; round < 4; round++) {
+          boolean collects = round > 0;
+          Gradient.Of found =
+              Gradient.of(
+                  input,
+                  x -> {
+                    NDArray value = value(climb, x, new Positions(0.5f)).sum();
+                    if (collects) {
+                      takeFreedMemory();
+                    }
+                    return value;
+                  },
+                  scope);
+          float[] gradient = found.gradient().toFloatArray();
+          first = first == null ? gradient : first;
+          assertThat(gradient).as(text).containsExactly(first);
+        }
+      }
+    }
+  }
+
+  /** Lets buffers go that nobody holds, and writes NaN where they were. */
+  private static void takeFreedMemory() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      System.runFinalization();
+    }
+    java.util.List<java.nio.ByteBuffer> taken = new java.util.ArrayList<>();
+    for (int size = 4; size <= 64; size += 4) {
+      for (int i = 0; i < 2_000; i++) {
+        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocateDirect(size);
+        while (buffer.hasRemaining()) {
+          buffer.put((byte) 0xff);
+        }
+        taken.add(buffer);
+      }
+    }
+    assertThat(taken).hasSize(32_000);
+  }
+
   @Test
   void aBatchClimbsWhatEachClimbsAlone() {
     List<Objective> mixed =

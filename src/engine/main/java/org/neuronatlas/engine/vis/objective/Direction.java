@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.gradient.Factor;
 
 /**
  * A direction of a layer: {@code dot(a, v) * max(0.1, cosine(a, v))^power} at every position (Lucid
@@ -72,8 +73,8 @@ public record Direction(String layer, SortedMap<Integer, Float> weights, float p
     if (power == 0) {
       return dot;
     }
-    NDArray lengths = rows.square().sum(new int[] {1}).add(1e-12f).sqrt().mul(length);
-    return dot.mul(dot.div(lengths).maximum(FLOOR).pow(power));
+    NDArray lengths = Factor.times(rows.square().sum(new int[] {1}).add(1e-12f).sqrt(), length);
+    return dot.mul(Factor.power(Factor.atLeast(dot.div(lengths), FLOOR), power));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.neuronatlas.engine.vis.objective;
 
 import ai.djl.ndarray.NDArray;
+import org.neuronatlas.engine.gradient.Factor;
 
 /**
  * How what is read at many positions becomes one scalar: a share of their mean, the rest of their
@@ -33,7 +34,9 @@ public record Positions(float mean) {
       return map.mean(positions); // [k]
     }
     NDArray highest = map.max(positions);
-    return mean == 0 ? highest : highest.mul(1 - mean).add(map.mean(positions).mul(mean));
+    return mean == 0
+        ? highest
+        : Factor.times(highest, 1 - mean).add(Factor.times(map.mean(positions), mean));
   }
 
   @Override

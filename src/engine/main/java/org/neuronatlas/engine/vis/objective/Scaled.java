@@ -2,13 +2,14 @@ package org.neuronatlas.engine.vis.objective;
 
 import ai.djl.ndarray.NDManager;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.gradient.Factor;
 
 /** An objective so many times; negative: against it. */
 record Scaled(float factor, Objective of) implements Objective {
   @Override
   public Climb on(VisionModel model, NDManager scope) {
     Climb climb = of.on(model, scope);
-    return new Reading(climb.layers(), seen -> climb.of(seen).mul(factor));
+    return new Reading(climb.layers(), seen -> Factor.times(climb.of(seen), factor));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.neuronatlas.engine.vis.param;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.neuronatlas.engine.gradient.Factor;
 
 /**
  * A spectrum has no resolution: the same one on a finer grid, whose every (finer / size)th pixel is
@@ -22,12 +23,12 @@ final class Finer {
     }
     float gain = (float) finer * finer / (size * size); // the inverse transform divides by finer^2
     int half = size / 2;
-    NDArray scaled = z.mul(gain);
+    NDArray scaled = Factor.times(z, gain);
     NDArray columns = scaled.get("..., :" + half); // [N, 2, P, S, S/2]
-    NDArray edge = scaled.get("..., " + half + ":").mul(0.5f); // [N, 2, P, S, 1]
+    NDArray edge = Factor.times(scaled.get("..., " + half + ":"), 0.5f); // [N, 2, P, S, 1]
     NDArray all = columns.concat(edge, -1); // [N, 2, P, S, S/2+1]
     NDArray low = all.get("..., :" + half + ", :"); // frequencies 0 .. S/2-1
-    NDArray highest = all.get("..., " + half + ":" + (half + 1) + ", :").mul(0.5f);
+    NDArray highest = Factor.times(all.get("..., " + half + ":" + (half + 1) + ", :"), 0.5f);
     NDArray negative = all.get("..., " + (half + 1) + ":, :"); // -S/2+1 .. -1
     NDArray gap = zeros(all, finer - size - 1, half + 1);
     NDArray rows = low.concat(highest, 3).concat(gap, 3).concat(highest, 3).concat(negative, 3);

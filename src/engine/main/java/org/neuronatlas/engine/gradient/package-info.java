@@ -1,0 +1,5 @@
+/** What automatic differentiation needs of those who write a forward pass. */
+@NullMarked
+package org.neuronatlas.engine.gradient;
+
+import org.jspecify.annotations.NullMarked;
