@@ -16,6 +16,7 @@ import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Listing;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
 
 /** A tiny model over a folder without captions, nothing rendered. */
@@ -78,7 +79,7 @@ final class FolderRun {
               database,
               store,
               Progress.SILENT)
-          .run(new Wish(Wish.CHANNEL, OPTIONS.recipe(), layers, 0), slug)
+          .run(new Wish(Technique.CHANNEL, OPTIONS.recipe(), layers, 0), slug)
           .orElseThrow();
     }
   }

@@ -47,6 +47,7 @@ import org.neuronatlas.indexer.dataset.Item.Description;
 import org.neuronatlas.indexer.dataset.Listing;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
 
 /**
@@ -249,7 +250,7 @@ class IndexTest {
     try (VisionModel model = model()) {
       DataSource database = TestDatabase.fresh().dataSource();
       ObjectStore store = new DirectoryStore(stores);
-      Wish wish = new Wish(Wish.CHANNEL, Recipes.LARGE.withSteps(2), "dictionary.*", 0);
+      Wish wish = new Wish(Technique.CHANNEL, Recipes.LARGE.withSteps(2), "dictionary.*", 0);
       assertThatThrownBy(() -> renderRun(model, database, store).run(wish, null))
           .hasMessageContaining("index it first");
       String first = index(model, database, store).run().publication();
@@ -275,7 +276,7 @@ class IndexTest {
       assertThat(one(database, "SELECT string_agg(state, ' ') FROM publication"))
           .isEqualTo("sealed sealed");
       assertThat(renderRun(model, database, store).run(wish, null)).isEmpty();
-      Wish nowhere = new Wish(Wish.CHANNEL, Recipes.ATLAS, "layer9*", 0);
+      Wish nowhere = new Wish(Technique.CHANNEL, Recipes.ATLAS, "layer9*", 0);
       assertThatThrownBy(() -> renderRun(model, database, store).run(nowhere, null))
           .hasMessageContaining("'layer9*'")
           .hasMessageContaining("dictionary.layer3");
