@@ -71,13 +71,7 @@ public final class RenderRun {
   }
 
   private Sealed base(@Nullable String dataset) throws SQLException {
-    return Sealed.latest(database, subject.slug(), dataset)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Nothing is sealed of '%s'%s: index it first (./atlas demo, ./atlas index)."
-                        .formatted(
-                            subject.slug(), dataset == null ? "" : " over '" + dataset + "'")));
+    return Sealed.existing(database, subject.slug(), dataset);
   }
 
   private Optional<String> draw(Wish wish, Sealed base) throws SQLException, IOException {

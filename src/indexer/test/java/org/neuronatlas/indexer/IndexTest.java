@@ -128,7 +128,8 @@ class IndexTest {
               FROM unnest(n.top_image, n.top_score) AS t(image, s) JOIN image i ON i.id = t.image)
             || n.top_y::text || n.top_x::text || n.bottom_score::text || n.band_score::text || n.histogram::text
             || concat_ws(' ', n.mean, n.sd, n.median, n.min, n.max, n.fraction_active) AS row FROM neuron n
-          UNION ALL SELECT 'v ' || layer_id || ' ' || neuron || ' ' || sha256 || ' ' || activation FROM visualization
+          UNION ALL SELECT concat_ws(' ', 'v', layer_id, neuron, sha256, activation, clean_activation, z, neuron_rank,
+              rank_of, rival, rival_z, hash) FROM visualization JOIN render_unit u ON u.id = unit_id
           UNION ALL SELECT 't ' || layer_id || ' ' || neuron || ' ' || tag_id || ' ' || score || ' ' || score_held_out
             FROM tagging
           UNION ALL SELECT 'b ' || tag_id || ' ' || rank || ' ' || layer_id || ' ' || neuron || ' ' || score FROM tag_best

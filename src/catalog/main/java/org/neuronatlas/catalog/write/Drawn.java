@@ -46,20 +46,24 @@ public final class Drawn {
     }
   }
 
-  /** The pictures of some layers, by layer, neuron, technique and place. */
-  public List<Picture> in(int publication, List<Integer> layerIds) throws SQLException {
+  /**
+   * The pictures of some layers, by layer, neuron, technique and place.
+   *
+   * @param layers slugs
+   */
+  public List<Picture> in(int publication, List<String> layers) throws SQLException {
     String sql =
         """
         SELECT l.slug, v.*
         FROM visualization v JOIN layer l ON l.id = v.layer_id
-        WHERE v.publication_id = ? AND v.layer_id = ANY (?)
+        WHERE v.publication_id = ? AND l.slug = ANY (?)
         ORDER BY l.ordinal, v.neuron, v.technique, v.place
         """;
     List<Picture> pictures = new ArrayList<>();
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setInt(1, publication);
-      select.setArray(2, connection.createArrayOf("int4", layerIds.toArray()));
+      select.setArray(2, connection.createArrayOf("text", layers.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           pictures.add(

@@ -68,6 +68,21 @@ public record Sealed(
     }
   }
 
+  /**
+   * The same, where it is needed.
+   *
+   * @throws IllegalArgumentException where nothing is sealed
+   */
+  public static Sealed existing(DataSource database, String model, @Nullable String dataset)
+      throws SQLException {
+    return latest(database, model, dataset)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Nothing is sealed of '%s'%s: index it first (./atlas demo, ./atlas index)."
+                        .formatted(model, dataset == null ? "" : " over '" + dataset + "'")));
+  }
+
   /** The neurons of some layers that fire at all. */
   public List<Firing> firing(DataSource database, Collection<Integer> layerIds, String technique)
       throws SQLException {
