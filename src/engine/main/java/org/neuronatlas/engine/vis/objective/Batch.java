@@ -30,8 +30,8 @@ public final class Batch {
   }
 
   /**
-   * What is reported of each of their pictures (see {@link Objective#subject}), as many as they need
-   * themselves.
+   * What is reported of each of their pictures (see {@link Objective#subject}), as many as they
+   * need themselves.
    */
   public static Climb subjects(
       List<? extends Objective> objectives, VisionModel model, NDManager scope) {
