@@ -274,14 +274,18 @@ class UnitsTest {
     assertThatThrownBy(() -> FolderRun.verify(ALL, THREADS, database, objects))
         .hasMessageContaining("index it first");
     index("mine");
-    sentence("layer9*", "No layer is called 'layer9*'", "layer3.0.pre");
+    sentence("layer9*", "no layer 'layer9*'", "layer3.0.pre");
+    sentence("layer3.0", "no pages", "layer3.0.pre");
+    assertThat(
+            FolderRun.verify(Selection.parse("visual.attnpool", 1, 7), THREADS, database, objects)
+                .pictures())
+        .as("another name of the embedding")
+        .isEqualTo(1);
     sentence("layer3.0.pre:4711", "no neuron 4711", "0 to 63");
     sentence("layer3.0.pre:x", "LAYER:NEURON");
     sentence(":7", "LAYER:NEURON");
     sentence("stem.pre", "Nothing is drawn of 'stem.pre'", "render --all");
     assertThatThrownBy(() -> Selection.parse(null, 0, 7)).hasMessageContaining("sample of 0");
-    Wish nothing = new Wish(Technique.NEGATIVE, Recipes.ATLAS, "embedding", 0);
-    assertThat(nothing.title()).isEqualTo("Drawing what holds back of embedding");
     assertThatThrownBy(() -> Technique.of("portrait")).hasMessageContaining("channel-large");
   }
 

@@ -81,6 +81,10 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException {
     Selection meant = Selection.parse(selection, sample, seed);
     AtlasHome home = AtlasHome.fromEnvironment();
+    if (!EmbeddedPostgres.existsIn(home)) {
+      throw new IllegalArgumentException(
+          "Nothing is indexed in " + home + " yet: ./atlas demo begins.");
+    }
     NamedModel named = dictionaries.beside(NamedModel.of(model, home));
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
       DataSource database = postgres.database().dataSource();

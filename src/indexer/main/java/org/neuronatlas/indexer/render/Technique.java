@@ -31,7 +31,7 @@ public enum Technique {
   },
 
   /** What holds it back. */
-  NEGATIVE("negative", "what holds back", Recipes.ATLAS) {
+  NEGATIVE("negative", "what holds back the neurons", Recipes.ATLAS) {
     @Override
     public Objective objective(String layer, int neuron) {
       return new Negative(layer, neuron);
@@ -39,7 +39,7 @@ public enum Technique {
   },
 
   /** Different things that excite it, side by side. */
-  DIVERSITY("diversity", "different sides", Recipes.ATLAS) {
+  DIVERSITY("diversity", "four sides each", Recipes.ATLAS) {
     @Override
     public Objective objective(String layer, int neuron) {
       return new Channel(layer, neuron).minus(new Diversity(layer, Diversity.DEFAULT).times(APART));

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.write.Drawn.Picture;
 import org.neuronatlas.engine.Layer;
+import org.neuronatlas.engine.VisionModel;
 
 /**
  * Which pictures are verified.
@@ -52,24 +53,21 @@ public record Selection(String layers, @Nullable Integer neuron, int sample, lon
   }
 
   /**
-   * Which of a model's layers are meant, by their places in {@code all}.
+   * Which of a model's layers are meant; one alone may go by any of its names.
    *
    * @throws IllegalArgumentException where there is none, or not such a neuron
    */
-  List<Integer> of(List<Layer> all) {
+  List<Layer> of(VisionModel model) {
+    List<Layer> all = model.layers();
     PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + layers);
-    List<Integer> meant =
-        IntStream.range(0, all.size())
-            .filter(l -> glob.matches(Path.of(all.get(l).name())))
-            .boxed()
-            .toList();
-    if (meant.isEmpty()) {
-      throw new IllegalArgumentException(
-          "No layer is called '%s': there are %s."
-              .formatted(layers, String.join(", ", all.stream().map(Layer::name).toList())));
-    }
-    for (int l : meant) {
-      Layer layer = all.get(l);
+    List<Layer> named = all.stream().filter(layer -> glob.matches(Path.of(layer.name()))).toList();
+    List<Layer> meant = named.isEmpty() ? List.of(model.layer(layers)) : named;
+    for (Layer layer : meant) {
+      if (!all.contains(layer)) {
+        throw new IllegalArgumentException(
+            "Nothing is drawn of '%s', which has no pages: there are %s."
+                .formatted(layers, String.join(", ", all.stream().map(Layer::name).toList())));
+      }
       if (neuron != null && neuron >= layer.neurons()) {
         throw new IllegalArgumentException(
             "The layer %s has no neuron %d: its %,d neurons are 0 to %d."

@@ -72,9 +72,7 @@ public final class Verification {
    */
   public Report run(Selection selection, @Nullable String dataset)
       throws SQLException, IOException {
-    List<Layer> layers = subject.model().layers();
-    List<String> meant =
-        selection.of(layers).stream().map(layer -> layers.get(layer).name()).toList();
+    List<String> meant = selection.of(subject.model()).stream().map(Layer::name).toList();
     Sealed sealed = Sealed.existing(database, subject.row().slug(), dataset);
     String publication = subject.row().slug() + "@" + sealed.shortId();
     Drawn drawn = new Drawn(database);
