@@ -189,6 +189,13 @@ class UnitsTest {
     assertThat(one("SELECT count(*)" + of + " AND technique = 'negative' AND rival_z > z"))
         .isEqualTo("0");
     assertThat(one("SELECT count(DISTINCT neuron_rank) > 3" + of)).isEqualTo("t");
+    assertThat(
+            one(
+                "SELECT corr(activation, clean_activation) > 0.8"
+                    + of
+                    + " AND technique = 'negative'"))
+        .as("both in the neuron's own scale")
+        .isEqualTo("t");
     String z =
         "SELECT max(abs(v.z - (v.clean_activation - n.mean) / n.sd) / (1 + abs(v.z))) < 1e-5 FROM visualization v JOIN neuron n"
             + " USING (publication_id, layer_id, neuron)";

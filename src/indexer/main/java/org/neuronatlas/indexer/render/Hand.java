@@ -81,7 +81,7 @@ public record Hand(
         decoded(png),
         Thumbnails.BEST.store(drawn.image(), png.length, store),
         Thumbnails.BEST.display(drawn.image(), png.length, store),
-        drawn.activation(),
+        technique.lowers() ? -drawn.activation() : drawn.activation(), // in the neuron's own scale
         drawn.millisecondsPerStep());
   }
 
