@@ -14,6 +14,7 @@ import org.neuronatlas.app.prune.PruneCommand;
 import org.neuronatlas.app.site.DemoCommand;
 import org.neuronatlas.app.site.ServeCommand;
 import org.neuronatlas.app.status.StatusCommand;
+import org.neuronatlas.app.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +56,7 @@ public final class Main {
         new GenerateCommand(),
         new DreamCommand(),
         new SaliencyCommand(),
+        new VerifyCommand(),
         new StatusCommand(),
         new PruneCommand(),
         new ActivationsCommand(),

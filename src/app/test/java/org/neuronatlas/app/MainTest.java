@@ -61,6 +61,21 @@ class MainTest {
   }
 
   @Test
+  void whatCanNeitherBeDrawnNorVerifiedIsMisuse() {
+    misused("LAYER:NEURON", "verify", "layer4.1.pre:some");
+    misused("a sample of 0 pictures", "verify", "--sample", "0");
+    misused("--all or --best N", "render");
+    misused("there are channel, channel-large", "render", "--all", "--technique", "portrait");
+    misused("one is the least", "render", "--best", "0");
+  }
+
+  private void misused(String why, String... args) {
+    err.getBuffer().setLength(0);
+    assertThat(run(args)).as(why).isEqualTo(2);
+    assertThat(err.toString()).contains(why).hasLineCount(1);
+  }
+
+  @Test
   void failuresAreSentences() {
     assertThat(Failures.sentence(new HomeException("It is so."))).isEqualTo("It is so.");
     assertThat(

@@ -14,6 +14,7 @@ import org.neuronatlas.catalog.write.Publications.Existing;
 import org.neuronatlas.catalog.write.RunLock;
 import org.neuronatlas.catalog.write.Runs.Failure;
 import org.neuronatlas.catalog.write.Vocabularies;
+import org.neuronatlas.engine.vis.RenderVersion;
 import org.neuronatlas.indexer.plan.Machine;
 import org.neuronatlas.indexer.plan.Plan;
 import org.neuronatlas.indexer.plan.VocabularyDigest;
@@ -153,7 +154,7 @@ public final class Index {
     facts.put("names", task.subject().slug() + " over " + task.dataset().slug());
     facts.put("vocabulary", VocabularyDigest.of(task.vocabulary()));
     facts.put("bar", options.bar().toString());
-    facts.put("render", options.render() ? options.recipe().toString() : "none");
+    facts.put("render", options.render() ? options.recipe() + ", " + RenderVersion.text() : "none");
     facts.put("maps", "positive part, 8 bit, the score is 255");
     facts.put("seed", Long.toString(options.seed()));
     facts.put("files", "4"); // of docs/format.md: a unit's are read by who writes the same

@@ -2,11 +2,16 @@ package org.neuronatlas.indexer;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.store.ObjectStore;
@@ -16,11 +21,16 @@ import org.neuronatlas.catalog.write.Publications.Existing;
 import org.neuronatlas.catalog.write.RunLock;
 import org.neuronatlas.catalog.write.Runs;
 import org.neuronatlas.catalog.write.Sealed;
+import org.neuronatlas.catalog.write.Sealed.Firing;
 import org.neuronatlas.engine.Layer;
+import org.neuronatlas.engine.vis.RenderVersion;
+import org.neuronatlas.indexer.Drawing.Drawable;
 import org.neuronatlas.indexer.plan.Machine;
 import org.neuronatlas.indexer.plan.Plan;
-import org.neuronatlas.indexer.render.Renders;
-import org.neuronatlas.indexer.render.Renders.Candidate;
+import org.neuronatlas.indexer.render.Judge;
+import org.neuronatlas.indexer.render.Judge.Normal;
+import org.neuronatlas.indexer.render.Unit;
+import org.neuronatlas.indexer.render.Unit.Candidate;
 import org.neuronatlas.indexer.render.Wish;
 
 /**
@@ -61,32 +71,19 @@ public final class RenderRun {
   }
 
   private Sealed base(@Nullable String dataset) throws SQLException {
-    return Sealed.latest(database, subject.slug(), dataset)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Nothing is sealed of '%s'%s: index it first (./atlas demo, ./atlas index)."
-                        .formatted(
-                            subject.slug(), dataset == null ? "" : " over '" + dataset + "'")));
+    return Sealed.existing(database, subject.slug(), dataset);
   }
 
   private Optional<String> draw(Wish wish, Sealed base) throws SQLException, IOException {
     Models.Known model = new Models(database).ensure(subject.row(), subject.layerRows());
     List<Layer> all = subject.model().layers();
-    Map<Integer, String> layers = new TreeMap<>();
+    Map<Integer, Drawable> layers = new TreeMap<>();
     for (Layer layer : wish.of(all)) {
-      layers.put(model.layerIds().get(all.indexOf(layer)), layer.name());
+      int id = model.layerIds().get(all.indexOf(layer));
+      layers.put(id, new Drawable(layer, new Judge(new TreeMap<>())));
     }
-    List<Candidate> candidates =
-        base.firing(database, layers.keySet(), wish.technique()).stream()
-            .map(row -> new Wished(new Candidate(row.layerId(), row.neuron(), row.best()), row))
-            .filter(wished -> wish.atMost() == 0 || wished.candidate.best() > 0)
-            .sorted((a, b) -> Candidate.BEST_FIRST.compare(a.candidate, b.candidate))
-            .limit(wish.atMost() == 0 ? Long.MAX_VALUE : wish.atMost())
-            .filter(wished -> !wished.row.drawn())
-            .map(Wished::candidate)
-            .toList();
-    if (candidates.isEmpty()) {
+    List<Unit> units = units(wish, base, layers);
+    if (units.isEmpty()) {
       return Optional.empty();
     }
     Plan plan = plan(wish, base);
@@ -94,26 +91,39 @@ public final class RenderRun {
     int run = runs.open(model.id(), base.datasetId(), plan.hash(), plan.json());
     Publications publications = new Publications(database);
     int publication = base.continuedBy(database, run);
-    new Drawing(
-            subject.model(),
-            wish.recipe(),
-            wish.technique(),
-            options.seed(),
-            database,
-            store,
-            progress)
-        .draw(
-            wish.title(),
-            run,
-            publication,
-            Renders.units(candidates, options.sizes().renderUnit()),
-            layers);
+    new Drawing(subject, wish.technique(), wish.recipe(), options, database, store, progress)
+        .draw(wish.title(), run, publication, units, layers);
     runs.stage(run, "done", 1, 1);
     publications.seal(publication, run);
     return publications.of(run).map(Existing::shortId);
   }
 
-  private record Wished(Candidate candidate, Sealed.Firing row) {}
+  private record Wished(Candidate candidate, boolean drawn) {}
+
+  /** What is not there yet, cut into units; who fires in each layer is noted on the way. */
+  private List<Unit> units(Wish wish, Sealed base, Map<Integer, Drawable> layers)
+      throws SQLException {
+    List<Wished> firing = new ArrayList<>();
+    for (Firing row : base.firing(database, layers.keySet(), wish.technique().slug())) {
+      Drawable layer = Objects.requireNonNull(layers.get(row.layerId()));
+      layer.judge().firing().put(row.neuron(), new Normal(row.mean(), row.sd()));
+      Candidate candidate = new Candidate(row.layerId(), row.neuron(), row.best());
+      firing.add(new Wished(candidate, row.drawn()));
+    }
+    Stream<Wished> wished = firing.stream();
+    if (wish.atMost() > 0) {
+      wished =
+          wished
+              .filter(one -> one.candidate.best() > 0)
+              .sorted(Comparator.comparing(Wished::candidate, Candidate.BEST_FIRST))
+              .limit(wish.atMost());
+    }
+    List<Candidate> lacking = wished.filter(one -> !one.drawn).map(Wished::candidate).toList();
+    int size = Math.max(1, options.sizes().renderUnit() / wish.technique().pictures());
+    Map<Integer, Integer> sizes = new HashMap<>();
+    layers.forEach((id, of) -> sizes.put(id, of.layer().neurons()));
+    return wish.atMost() > 0 ? Unit.chosen(lacking, size) : Unit.blocks(sizes, lacking, size);
+  }
 
   /** Everything that may change a result. */
   private Plan plan(Wish wish, Sealed base) {
@@ -121,7 +131,7 @@ public final class RenderRun {
     facts.put("dataset", base.datasetDigest());
     facts.put("builds on", base.planHash());
     facts.put("wish", wish.toString());
-    facts.put("render", wish.recipe().toString());
+    facts.put("render", wish.recipe() + ", " + RenderVersion.text());
     facts.put("seed", Long.toString(options.seed()));
     facts.put("machine", Machine.features(options.threads()));
     return Plan.of(options.sizes(), facts);

@@ -2,16 +2,22 @@ package org.neuronatlas.indexer;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.neuronatlas.catalog.row.NeuronRow;
 import org.neuronatlas.catalog.row.TaggingRow;
 import org.neuronatlas.catalog.write.Publications.Existing;
 import org.neuronatlas.engine.Layer;
-import org.neuronatlas.indexer.render.Renders;
-import org.neuronatlas.indexer.render.Renders.Candidate;
-import org.neuronatlas.indexer.render.Wish;
+import org.neuronatlas.indexer.Drawing.Drawable;
+import org.neuronatlas.indexer.render.Judge;
+import org.neuronatlas.indexer.render.Judge.Normal;
+import org.neuronatlas.indexer.render.Technique;
+import org.neuronatlas.indexer.render.Unit;
+import org.neuronatlas.indexer.render.Unit.Candidate;
 
 /**
  * The default set of visualizations: the last block and the embedding, where the model's own
@@ -29,14 +35,17 @@ final class RenderStage {
   /** Draws what is not drawn yet. */
   void draw(Findings found) throws SQLException, IOException {
     Options options = task.options();
-    Map<Integer, String> layers = new HashMap<>();
+    Map<Integer, Drawable> layers = new TreeMap<>();
+    Map<Integer, Integer> sizes = new HashMap<>();
     List<Integer> own =
         IntStream.range(0, task.layers().size())
             .filter(l -> task.layers().get(l).kind() == Layer.Kind.RAW)
-            .mapToObj(run.layerIds()::get)
+            .boxed()
             .toList();
-    for (int id : own.subList(Math.max(0, own.size() - 2), own.size())) {
-      layers.put(id, task.layers().get(run.layerIds().indexOf(id)).name());
+    for (int l : own.subList(Math.max(0, own.size() - 2), own.size())) {
+      Layer layer = task.layers().get(l);
+      layers.put(run.layerIds().get(l), new Drawable(layer, new Judge(new TreeMap<>())));
+      sizes.put(run.layerIds().get(l), layer.neurons());
     }
     Map<List<Integer>, Float> telling = new HashMap<>();
     for (TaggingRow tagging : found.labels().taggings()) {
@@ -45,21 +54,20 @@ final class RenderStage {
           tagging.evidence().scoreHeldOut(),
           Math::max);
     }
-    List<Candidate> candidates =
-        found.neurons().stream()
-            .filter(row -> layers.containsKey(row.layerId()) && row.max() > 0)
-            .map(
-                row ->
-                    new Candidate(
-                        row.layerId(),
-                        row.neuron(),
-                        telling.getOrDefault(List.of(row.layerId(), row.neuron()), 0f)))
-            .toList();
+    List<Candidate> wanted = new ArrayList<>();
+    for (NeuronRow row : found.neurons()) {
+      Drawable layer = layers.get(row.layerId());
+      if (layer != null && row.max() > 0) {
+        layer.judge().firing().put(row.neuron(), new Normal(row.mean(), row.sd()));
+        float best = telling.getOrDefault(List.of(row.layerId(), row.neuron()), 0f);
+        wanted.add(new Candidate(row.layerId(), row.neuron(), best));
+      }
+    }
     new Drawing(
-            task.subject().model(),
+            task.subject(),
+            Technique.CHANNEL,
             options.recipe(),
-            Wish.CHANNEL,
-            options.seed(),
+            options,
             task.database(),
             task.store(),
             task.progress())
@@ -67,7 +75,7 @@ final class RenderStage {
             "Drawing visualizations",
             run.id(),
             task.publications().of(run.id()).map(Existing::id).orElseThrow(),
-            Renders.units(candidates, options.sizes().renderUnit()),
+            Unit.blocks(sizes, wanted, options.sizes().renderUnit()),
             layers);
   }
 }

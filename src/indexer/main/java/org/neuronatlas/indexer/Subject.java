@@ -10,6 +10,9 @@ import org.neuronatlas.catalog.row.ModelRow;
 import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.vis.RenderVersion;
+import org.neuronatlas.indexer.plan.Machine;
+import org.neuronatlas.indexer.render.Provenance;
 
 /** The model that is studied, and how the atlas calls it. */
 public record Subject(ModelRow row, VisionModel model) {
@@ -49,6 +52,16 @@ public record Subject(ModelRow row, VisionModel model) {
               dictionaries.get(layer.name())));
     }
     return rows;
+  }
+
+  /** What decides what its visualizations look like when they are drawn here. */
+  public Provenance drawnHere(int threads) throws IOException {
+    return new Provenance(
+        row.weightsSha256(),
+        model.configJson(),
+        dictionaries(),
+        Machine.features(threads),
+        RenderVersion.text());
   }
 
   /** SHA-256 of each dictionary's file, by its layer. */

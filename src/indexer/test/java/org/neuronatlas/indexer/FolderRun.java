@@ -16,9 +16,13 @@ import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Listing;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
+import org.neuronatlas.indexer.verify.Report;
+import org.neuronatlas.indexer.verify.Selection;
+import org.neuronatlas.indexer.verify.Verification;
 
-/** A tiny model over a folder without captions, nothing rendered. */
+/** A tiny model over a folder without captions; nothing rendered unless it is said. */
 final class FolderRun {
   private static final Options OPTIONS = options(7);
   private static final Vocabulary VOCABULARY =
@@ -43,17 +47,58 @@ final class FolderRun {
 
   static Index.Outcome of(Path folder, String slug, DataSource database, Path objects, long seed)
       throws Exception {
+    return of(folder, slug, database, objects, options(seed), Progress.SILENT);
+  }
+
+  /** The same, the default set rendered. */
+  static Index.Outcome rendered(
+      Path folder, String slug, DataSource database, Path objects, Progress progress)
+      throws Exception {
+    return of(folder, slug, database, objects, OPTIONS.withRender(true), progress);
+  }
+
+  private static Index.Outcome of(
+      Path folder,
+      String slug,
+      DataSource database,
+      Path objects,
+      Options options,
+      Progress progress)
+      throws Exception {
     try (VisionModel model = VisionModel.open(SMALL)) {
       return new Index(
               new Task(
-                  Subject.of("small", "Small", "Apache-2.0", model),
+                  subject(model),
                   FolderDataset.of(Listing.of(folder), slug, Captions.NONE),
                   VOCABULARY,
-                  options(seed),
+                  options,
                   database,
                   new DirectoryStore(objects),
-                  Progress.SILENT))
+                  progress))
           .run();
+    }
+  }
+
+  private static Subject subject(VisionModel model) throws Exception {
+    return Subject.of("small", "Small", "Apache-2.0", model);
+  }
+
+  /**
+   * Verifies what is drawn.
+   *
+   * @param threads other ones are another machine
+   */
+  static Report verify(Selection selection, int threads, DataSource database, Path objects)
+      throws Exception {
+    try (VisionModel model = VisionModel.open(SMALL)) {
+      return new Verification(
+              subject(model),
+              threads,
+              Recipes.Spectra.NONE,
+              database,
+              new DirectoryStore(objects),
+              Progress.SILENT)
+          .run(selection, null);
     }
   }
 
@@ -71,14 +116,14 @@ final class FolderRun {
 
   private static String draw(String slug, DataSource database, ObjectStore store, String layers)
       throws Exception {
+    return draw(slug, database, store, new Wish(Technique.CHANNEL, OPTIONS.recipe(), layers, 0));
+  }
+
+  static String draw(String slug, DataSource database, ObjectStore store, Wish wish)
+      throws Exception {
     try (VisionModel model = VisionModel.open(SMALL)) {
-      return new RenderRun(
-              Subject.of("small", "Small", "Apache-2.0", model),
-              OPTIONS,
-              database,
-              store,
-              Progress.SILENT)
-          .run(new Wish(Wish.CHANNEL, OPTIONS.recipe(), layers, 0), slug)
+      return new RenderRun(subject(model), OPTIONS, database, store, Progress.SILENT)
+          .run(wish, slug)
           .orElseThrow();
     }
   }

@@ -47,6 +47,7 @@ import org.neuronatlas.indexer.dataset.Item.Description;
 import org.neuronatlas.indexer.dataset.Listing;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
 
 /**
@@ -127,7 +128,8 @@ class IndexTest {
               FROM unnest(n.top_image, n.top_score) AS t(image, s) JOIN image i ON i.id = t.image)
             || n.top_y::text || n.top_x::text || n.bottom_score::text || n.band_score::text || n.histogram::text
             || concat_ws(' ', n.mean, n.sd, n.median, n.min, n.max, n.fraction_active) AS row FROM neuron n
-          UNION ALL SELECT 'v ' || layer_id || ' ' || neuron || ' ' || sha256 || ' ' || activation FROM visualization
+          UNION ALL SELECT concat_ws(' ', 'v', layer_id, neuron, sha256, activation, clean_activation, z, neuron_rank,
+              rank_of, rival, rival_z, hash) FROM visualization JOIN render_unit u ON u.id = unit_id
           UNION ALL SELECT 't ' || layer_id || ' ' || neuron || ' ' || tag_id || ' ' || score || ' ' || score_held_out
             FROM tagging
           UNION ALL SELECT 'b ' || tag_id || ' ' || rank || ' ' || layer_id || ' ' || neuron || ' ' || score FROM tag_best
@@ -249,7 +251,7 @@ class IndexTest {
     try (VisionModel model = model()) {
       DataSource database = TestDatabase.fresh().dataSource();
       ObjectStore store = new DirectoryStore(stores);
-      Wish wish = new Wish(Wish.CHANNEL, Recipes.LARGE.withSteps(2), "dictionary.*", 0);
+      Wish wish = new Wish(Technique.CHANNEL, Recipes.LARGE.withSteps(2), "dictionary.*", 0);
       assertThatThrownBy(() -> renderRun(model, database, store).run(wish, null))
           .hasMessageContaining("index it first");
       String first = index(model, database, store).run().publication();
@@ -275,7 +277,7 @@ class IndexTest {
       assertThat(one(database, "SELECT string_agg(state, ' ') FROM publication"))
           .isEqualTo("sealed sealed");
       assertThat(renderRun(model, database, store).run(wish, null)).isEmpty();
-      Wish nowhere = new Wish(Wish.CHANNEL, Recipes.ATLAS, "layer9*", 0);
+      Wish nowhere = new Wish(Technique.CHANNEL, Recipes.ATLAS, "layer9*", 0);
       assertThatThrownBy(() -> renderRun(model, database, store).run(nowhere, null))
           .hasMessageContaining("'layer9*'")
           .hasMessageContaining("dictionary.layer3");

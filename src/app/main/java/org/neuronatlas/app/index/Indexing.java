@@ -19,12 +19,16 @@ import org.neuronatlas.indexer.Progress;
 import org.neuronatlas.indexer.RenderRun;
 import org.neuronatlas.indexer.Task;
 import org.neuronatlas.indexer.dataset.Dataset;
+import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
 
 /** A run of the indexer in a home: its database, its object store. */
 public final class Indexing {
   /** How many of the best tagged the demo draws beyond the default set. */
   private static final int BEST = 300;
+
+  /** Of those techniques that a reader asks for second. */
+  private static final int FEW = 100;
 
   private Indexing() {}
 
@@ -93,7 +97,13 @@ public final class Indexing {
     NamedModel model = NamedModel.of("demo", home);
     DemoDataset pictures = new DemoDataset();
     Index.Outcome unused = run(model, pictures, true, home, database, progress);
-    for (Wish wish : List.of(Wish.features(BEST), Wish.large(BEST))) {
+    List<Wish> more =
+        List.of(
+            Wish.of(Technique.CHANNEL, "dictionary.*", BEST),
+            Wish.of(Technique.LARGE, "*", BEST),
+            Wish.of(Technique.NEGATIVE, "*", FEW),
+            Wish.of(Technique.DIVERSITY, "*", FEW));
+    for (Wish wish : more) {
       render(model, wish, pictures.slug(), home, database, progress);
     }
   }

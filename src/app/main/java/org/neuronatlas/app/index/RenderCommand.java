@@ -12,6 +12,7 @@ import org.neuronatlas.app.progress.ProgressOption;
 import org.neuronatlas.catalog.Migrations;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.EmbeddedPostgres;
+import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,20 @@ public final class RenderCommand implements Callable<Integer> {
   private String layers;
 
   @Option(
+      names = "--technique",
+      defaultValue = "channel",
+      paramLabel = "NAME",
+      description =
+          "channel (what excites it), channel-large (on a larger canvas), negative (what holds it back) or diversity (four pictures that differ); default: ${DEFAULT-VALUE}.")
+  private String technique;
+
+  @Option(
+      names = "--best",
+      paramLabel = "N",
+      description = "So many of the best tagged neurons alone.")
+  private @Nullable Integer best;
+
+  @Option(
       names = "--model",
       defaultValue = "demo",
       description = "'demo', or a model's folder (default: ${DEFAULT-VALUE}).")
@@ -68,10 +83,15 @@ public final class RenderCommand implements Callable<Integer> {
       draw.draw(objective, dictionaries.beside(NamedModel.of(model, own)));
       return 0;
     }
-    if (!all) {
+    if (!all && best == null) {
       throw new IllegalArgumentException(
-          "Cannot draw without being told what: an OBJECTIVE and --out, or --all, of the layers of --layers.");
+          "Cannot draw without being told what: an OBJECTIVE and --out, or --all or --best N, of the layers of --layers.");
     }
+    if (best != null && best < 1) {
+      throw new IllegalArgumentException(
+          "Cannot draw the %d best tagged neurons: one is the least.".formatted(best));
+    }
+    Wish wish = Wish.of(Technique.of(technique), layers, best == null ? 0 : best);
     AtlasHome home = AtlasHome.fromEnvironment();
     NamedModel named = dictionaries.beside(NamedModel.of(model, home));
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
@@ -79,7 +99,7 @@ public final class RenderCommand implements Callable<Integer> {
       if (!postgres.attached()) {
         Migrations.apply(postgres.database().dataSource());
       }
-      Indexing.render(named, Wish.all(layers), dataset, home, postgres.database(), display);
+      Indexing.render(named, wish, dataset, home, postgres.database(), display);
     }
     return 0;
   }

@@ -162,6 +162,8 @@ public final class Prune {
       String unused = "NOT EXISTS (SELECT 1 FROM run WHERE run.dataset_id = dataset.id)";
       int versions = strings(statement, "SELECT slug FROM dataset WHERE " + unused).size();
       Referring.delete(connection, "dataset", unused);
+      statement.executeUpdate(
+          "DELETE FROM render_unit u WHERE NOT EXISTS (SELECT 1 FROM visualization v WHERE v.unit_id = u.id)");
       Kept kept =
           new Kept(
               Referring.pictures(connection),

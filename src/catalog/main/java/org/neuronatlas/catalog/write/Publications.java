@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.row.ExcitationRow;
 import org.neuronatlas.catalog.row.NeuronRow;
+import org.neuronatlas.catalog.row.RenderUnitRow;
 import org.neuronatlas.catalog.row.TagBestRow;
 import org.neuronatlas.catalog.row.TaggingRow;
 import org.neuronatlas.catalog.row.VisualizationRow;
@@ -117,14 +118,20 @@ public final class Publications {
     }
   }
 
-  /** Adds a finished unit of visualizations. */
-  public void addVisualizations(int id, int runId, int unit, List<VisualizationRow> rows)
+  /**
+   * Adds a finished unit of visualizations.
+   *
+   * @param ordinal of it in the run
+   */
+  public void addVisualizations(
+      int id, int runId, int ordinal, RenderUnitRow unit, List<VisualizationRow> rows)
       throws SQLException, IOException {
     Transaction.run(
         database,
         connection -> {
-          PublishedRows.addVisualizations(connection, id, rows);
-          Runs.finish(connection, runId, "render", unit);
+          int unitId = RenderUnits.ensure(connection, unit);
+          PublishedRows.addVisualizations(connection, id, unitId, rows);
+          Runs.finish(connection, runId, "render", ordinal);
           raise(connection, id, "");
         });
   }

@@ -123,11 +123,13 @@ final class PublishedRows {
     }
   }
 
-  static void addVisualizations(Connection connection, int id, List<VisualizationRow> rows)
+  static void addVisualizations(
+      Connection connection, int id, int unitId, List<VisualizationRow> rows)
       throws SQLException, IOException {
     String columns =
-        "publication_id, layer_id, neuron, technique, sha256, extension, width, height,"
-            + " thumbnail_sha256, thumbnail_extension, display_sha256, display_extension, recipe, seed, steps, activation, clean_activation, milliseconds";
+        "publication_id, layer_id, neuron, technique, place, sha256, extension, width, height,"
+            + " thumbnail_sha256, thumbnail_extension, display_sha256, display_extension, objective, recipe, seed, steps,"
+            + " activation, clean_activation, z, neuron_rank, rank_of, rival, rival_z, milliseconds, unit_id";
     try (Copy copy = new Copy(connection, "visualization (" + columns + ")")) {
       for (VisualizationRow v : rows) {
         copy.row(
@@ -135,6 +137,7 @@ final class PublishedRows {
             v.layerId(),
             v.neuron(),
             v.technique(),
+            v.place(),
             v.sha256(),
             v.extension(),
             v.width(),
@@ -143,12 +146,19 @@ final class PublishedRows {
             v.thumbnail() == null ? null : v.thumbnail().extension(),
             v.display() == null ? null : v.display().sha256(),
             v.display() == null ? null : v.display().extension(),
+            v.objective(),
             v.recipe(),
             v.seed(),
             v.steps(),
             v.activation(),
-            v.cleanActivation(),
-            v.milliseconds());
+            v.judged().activation(),
+            v.judged().z(),
+            v.judged().rank(),
+            v.judged().of(),
+            v.judged().rival(),
+            v.judged().rivalZ(),
+            v.milliseconds(),
+            unitId);
       }
     }
   }

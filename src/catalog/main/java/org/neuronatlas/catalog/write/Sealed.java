@@ -27,9 +27,10 @@ public record Sealed(
    * A neuron that fires.
    *
    * @param best held-out score of its best tag, 0 without one
+   * @param mean of its scores over all pictures, {@code sd} their standard deviation
    * @param drawn whether it has a visualization of the technique asked about
    */
-  public record Firing(int layerId, int neuron, float best, boolean drawn) {}
+  public record Firing(int layerId, int neuron, float best, float mean, float sd, boolean drawn) {}
 
   /**
    * What pages show of a model: of its data set's versions the one that was asked for last.
@@ -67,6 +68,21 @@ public record Sealed(
     }
   }
 
+  /**
+   * The same, where it is needed.
+   *
+   * @throws IllegalArgumentException where nothing is sealed
+   */
+  public static Sealed existing(DataSource database, String model, @Nullable String dataset)
+      throws SQLException {
+    return latest(database, model, dataset)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Nothing is sealed of '%s'%s: index it first (./atlas demo, ./atlas index)."
+                        .formatted(model, dataset == null ? "" : " over '" + dataset + "'")));
+  }
+
   /** The neurons of some layers that fire at all. */
   public List<Firing> firing(DataSource database, Collection<Integer> layerIds, String technique)
       throws SQLException {
@@ -74,7 +90,7 @@ public record Sealed(
         """
         SELECT n.layer_id, n.neuron,
           coalesce((SELECT max(t.score_held_out) FROM tagging t WHERE t.publication_id = n.publication_id
-            AND t.layer_id = n.layer_id AND t.neuron = n.neuron), 0),
+            AND t.layer_id = n.layer_id AND t.neuron = n.neuron), 0), n.mean, n.sd,
           EXISTS (SELECT FROM visualization v WHERE v.publication_id = n.publication_id
             AND v.layer_id = n.layer_id AND v.neuron = n.neuron AND v.technique = ?)
         FROM neuron n WHERE n.publication_id = ? AND n.layer_id = ANY (?) AND n.max > 0
@@ -88,7 +104,14 @@ public record Sealed(
       select.setArray(3, connection.createArrayOf("int4", layerIds.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          firing.add(new Firing(row.getInt(1), row.getInt(2), row.getFloat(3), row.getBoolean(4)));
+          firing.add(
+              new Firing(
+                  row.getInt(1),
+                  row.getInt(2),
+                  row.getFloat(3),
+                  row.getFloat(4),
+                  row.getFloat(5),
+                  row.getBoolean(6)));
         }
       }
     }

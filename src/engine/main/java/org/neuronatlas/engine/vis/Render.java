@@ -65,7 +65,7 @@ public final class Render {
   public List<Visualization> render(List<? extends Objective> objectives) {
     try (NDManager state = model.manager().newSubManager()) {
       Climb climb = Batch.of(objectives, model, state);
-      Climb subject = Batch.of(objectives.stream().map(Objective::subject).toList(), model, state);
+      Climb subject = Batch.subjects(objectives, model, state);
       int size = recipe.canvas(model.inputSize());
       List<Long> seeds = seeds(objectives);
       try (Canvas canvas = recipe.param().on(seeds, size, state);

@@ -1,11 +1,13 @@
 package org.neuronatlas.server.atlas;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A stored render and how it was made. */
 @Entity
@@ -17,6 +19,7 @@ public class Visualization {
   @Id public int layerId;
   @Id public int neuron;
   @Id public String technique;
+  @Id public int place;
   public String sha256;
   public String extension;
   public int width;
@@ -30,13 +33,24 @@ public class Visualization {
   @Formula("display_sha256 || '.' || display_extension")
   public String display;
 
+  @Nullable public String objective;
   public String recipe;
   public long seed;
   public int steps;
   public float activation;
   public float cleanActivation;
-  public float milliseconds;
+  @Nullable public Float z;
+  @Nullable public Integer neuronRank;
+  @Nullable public Integer rankOf;
+  @Nullable public Integer rival;
 
-  /** Which neuron, and how it was rendered. */
-  public record Key(int publicationId, int layerId, int neuron, String technique) {}
+  @Nullable
+  @Column(name = "rival_z")
+  public Float rivalZ;
+
+  public float milliseconds;
+  @Nullable public Integer unitId;
+
+  /** Which neuron, how it was rendered, and which of several pictures it is. */
+  public record Key(int publicationId, int layerId, int neuron, String technique, int place) {}
 }

@@ -149,8 +149,9 @@ public record NeuronPage(
     return histogram.max() <= 0;
   }
 
+  /** The one that the page begins with. */
   public @Nullable Rendering visualization() {
-    return visualizations.isEmpty() ? null : visualizations.get(0);
+    return visualizations.stream().filter(Rendering::plain).findFirst().orElse(null);
   }
 
   public @Nullable Meaning meaning() {

@@ -200,7 +200,7 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
                 """
             select n, v from Neuron n left join Visualization v on v.publicationId = n.publicationId
               and v.layerId = n.layerId and v.neuron = n.neuron
-            where %s order by n.publicationId, n.layerId, n.neuron, v.technique"""
+            where %s order by n.publicationId, n.layerId, n.neuron, v.technique, v.place"""
                     .formatted(where.of("n")),
                 Object[].class);
     where.values().forEach(query::setParameter);

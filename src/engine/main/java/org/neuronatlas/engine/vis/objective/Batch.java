@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,20 +26,45 @@ public final class Batch {
    * @return a climb of as many pictures as all of them need, in their order
    */
   public static Climb of(List<? extends Objective> objectives, VisionModel model, NDManager scope) {
+    return of(objectives, counts(objectives), model, scope);
+  }
+
+  /**
+   * What is reported of each of their pictures (see {@link Objective#subject}), as many as they
+   * need themselves.
+   */
+  public static Climb subjects(
+      List<? extends Objective> objectives, VisionModel model, NDManager scope) {
+    List<Objective> subjects = objectives.stream().map(Objective::subject).toList();
+    return of(subjects, counts(objectives), model, scope);
+  }
+
+  private static List<Integer> counts(List<? extends Objective> objectives) {
+    return objectives.stream().map(Objective::pictures).toList();
+  }
+
+  private static Climb of(
+      List<? extends Objective> objectives,
+      List<Integer> counts,
+      VisionModel model,
+      NDManager scope) {
     if (objectives.isEmpty()) {
       throw new IllegalArgumentException("cannot render an empty list of objectives");
     }
     List<Axis> axes = new ArrayList<>();
     Set<String> climbed = new TreeSet<>();
-    for (Objective objective : objectives) {
-      if (objective instanceof Axis axis) {
-        axes.add(axis);
+    boolean alone = true;
+    for (int i = 0; i < objectives.size(); i++) {
+      if (objectives.get(i) instanceof Axis axis) {
+        axes.addAll(Collections.nCopies(counts.get(i), axis));
         climbed.add(axis.checked(model));
+      } else {
+        alone = false;
       }
     }
-    return axes.size() == objectives.size() && climbed.size() == 1
+    return alone && climbed.size() == 1
         ? masked(axes, climbed.iterator().next(), model, scope)
-        : apart(objectives, model, scope);
+        : apart(objectives, counts, model, scope);
   }
 
   /** How many pictures that are. */
@@ -63,7 +89,10 @@ public final class Batch {
   }
 
   private static Climb apart(
-      List<? extends Objective> objectives, VisionModel model, NDManager scope) {
+      List<? extends Objective> objectives,
+      List<Integer> counts,
+      VisionModel model,
+      NDManager scope) {
     List<Climb> climbs = new ArrayList<>();
     Set<String> layers = new TreeSet<>();
     for (Objective objective : objectives) {
@@ -77,7 +106,7 @@ public final class Batch {
           NDList values = new NDList();
           int row = 0;
           for (int i = 0; i < climbs.size(); i++) {
-            int pictures = objectives.get(i).pictures();
+            int pictures = counts.get(i);
             values.add(climbs.get(i).of(seen.rows(row, row + pictures)));
             row += pictures;
           }
