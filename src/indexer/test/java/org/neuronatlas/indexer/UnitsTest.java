@@ -287,6 +287,7 @@ class UnitsTest {
     List<Difference> found = FolderRun.verify(ALL, THREADS, database, objects).differences();
     assertThat(found).singleElement();
     assertThat(found.get(0).object()).isEqualTo(key);
+    assertThat(found.get(0).found()).startsWith("its bytes have the SHA-256 ");
     assertThat(found.get(0).page())
         .isEqualTo("/models/small@%s/%s/%s".formatted(mine.publication(), row[0], row[1]));
     Files.delete(objects.resolve(key));
