@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.home.PublicUrl;
 import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.honesty.Natural;
 import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Preview;
@@ -35,7 +36,8 @@ public record NeuronPage(
     Run run,
     @JsonIgnore Reading reading,
     @JsonIgnore Reading.Place place,
-    @JsonIgnore Plates plates)
+    @JsonIgnore Plates plates,
+    @JsonIgnore Exhibit exhibit)
     implements Page {
 
   /** Rows and columns of positions; 1 x 1 where there are none. */
@@ -85,7 +87,50 @@ public record NeuronPage(
                 key(reading, layer, row.neuron), titled(reading, layer, row.neuron, tags), reached),
         reading,
         layer,
-        new Plates(examples, inhibition, bands, layer));
+        new Plates(examples, inhibition, bands, layer),
+        Exhibit.of(
+            dead ? List.of() : images, natural(row, reading), layer.noun(), layer.neurons()));
+  }
+
+  private static Natural natural(Neuron row, Reading reading) {
+    float lowest = row.bottomScore.length > 0 ? row.bottomScore[0] : row.min;
+    return new Natural(lowest, row.median, row.max, reading.header().images());
+  }
+
+  /**
+   * With a technique large.
+   *
+   * @param technique as an address says it; null for what is large unasked
+   * @throws org.neuronatlas.server.web.Missing where the neuron has none by it
+   */
+  NeuronPage by(@Nullable String technique) {
+    if (technique == null) {
+      return this;
+    }
+    return new NeuronPage(
+        schema,
+        model,
+        dataset,
+        layer,
+        neuron,
+        positions,
+        tags,
+        examples,
+        inhibition,
+        bands,
+        histogram,
+        visualizations,
+        links,
+        run,
+        reading,
+        place,
+        plates,
+        exhibit.by(technique, this));
+  }
+
+  /** Where a technique of it is large. */
+  public String address(Work work) {
+    return Urls.neuron(reading, layer, neuron, exhibit.asked(work));
   }
 
   private static String key(Reading reading, Reading.Place layer, int neuron) {
@@ -104,7 +149,16 @@ public record NeuronPage(
 
   @Override
   public Preview preview() {
-    String where = "%s %s %d".formatted(place.name(), noun(), neuron);
+    Work large = exhibit.large();
+    String where =
+        "%s %s %d%s"
+            .formatted(
+                place.name(),
+                noun(),
+                neuron,
+                exhibit.chosen() == null || large == null
+                    ? ""
+                    : " (%s)".formatted(large.technique().label()));
     String said =
         dead()
             ? "No picture excites it."
@@ -125,6 +179,20 @@ public record NeuronPage(
   @Override
   public TemplateInstance html() {
     return Templates.neuron(this);
+  }
+
+  @Override
+  public boolean unasked(String key) {
+    return key.equals("technique") && exhibit.chosen() == null;
+  }
+
+  public Making making(Work work) {
+    return Making.of(work, this);
+  }
+
+  /** The permalink, with what is large. */
+  public @Nullable String permalink() {
+    return run.permalink() == null ? null : Urls.technique(run.permalink(), exhibit.chosen());
   }
 
   @Override
