@@ -28,7 +28,7 @@ record Among(Drawn drawn) {
       return Sentence.of("On this picture %s (by z).".formatted(ahead(others)));
     }
     return new Sentence(
-        "On this picture %s (by z)%s ".formatted(ahead(others), others == 1 ? ":" : ","),
+        "On this picture %s (by z), ".formatted(ahead(others)),
         standing.rival(),
         "%s: %s, this one %s."
             .formatted(

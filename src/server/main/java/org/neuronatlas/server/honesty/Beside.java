@@ -46,7 +46,7 @@ record Beside(Drawn drawn) {
                 .formatted(
                     beyond(),
                     count,
-                    verb("excite", "hold"),
+                    beyond() == 1 ? verb("excites", "holds") : verb("excite", "hold"),
                     more(),
                     all(),
                     Show.score(drawn.weakest()),

@@ -19,7 +19,7 @@ public final class Honesty {
         drawn.measured()
             ? new Among(drawn).said()
             : Sentence.of(
-                "That is what the optimisation reported of its last step: what the stored picture does, and which other %ss answer to it, was not asked when it was drawn."
+                "So the optimisation reported: the stored picture was not given back to the model, and no other %s was asked."
                     .formatted(drawn.noun())));
     return List.copyOf(said);
   }

@@ -20,6 +20,7 @@ public record Meter(
   /** Marks at the very ends would be cut in half. */
   private static final double MARGIN = 1.5;
 
+  private static final double MIDDLE = 50;
   private static final int ABOVE = 14;
   private static final int FIRST_BELOW = 59;
   private static final int ROW = 19;
@@ -31,7 +32,11 @@ public record Meter(
    */
   public record Label(String kind, String text, String score, double x, int y) {
     public boolean left() {
-      return x > 50;
+      return x > MIDDLE;
+    }
+
+    double fromMiddle() {
+      return Math.abs(x - MIDDLE);
     }
 
     String said() {
@@ -44,7 +49,8 @@ public record Meter(
 
   private record Value(String kind, String text, float score) {
     Label at(Axis axis, int y) {
-      return new Label(kind, text, Show.score(score), axis.place(score), y);
+      String number = kind.equals("zero") ? "0" : Show.score(score);
+      return new Label(kind, text, number, axis.place(score), y);
     }
   }
 
@@ -91,10 +97,13 @@ public record Meter(
     return new Axis((float) Math.min(low, drawn.least()), (float) Math.max(high, drawn.most()));
   }
 
-  /** Like stairs: what lies further left hangs lower, so that no line crosses a label. */
+  /**
+   * Like stairs down to the nearer end of the axis, where the words begin, so that no line crosses
+   * another's words.
+   */
   private static List<Label> hung(Axis axis, List<Value> ground) {
     List<Value> sorted = new ArrayList<>(ground);
-    sorted.sort(Comparator.comparing(value -> -value.score));
+    sorted.sort(Comparator.comparing(value -> value.at(axis, 0).fromMiddle()));
     List<Label> labels = new ArrayList<>();
     for (Value value : sorted) {
       labels.add(value.at(axis, FIRST_BELOW + ROW * labels.size()));

@@ -18,31 +18,36 @@ public record Technique(String slug, String name, String label, String words, bo
               "channel",
               "What excites it",
               "excites",
-              "noise, changed step by step until it excites the neuron. Where it looks unlike the examples, either they share what the eye passes over, or it has what no real picture has."),
+              "Noise, changed step by step until it excites the neuron. Where it looks unlike the examples, either they share what the eye passes over, or it has what no real picture has."),
           raising(
               "channel-large",
               "What excites it, wider",
               "wider",
-              "the same climb on a canvas wider than the model sees at once: each step shows it one part, so that things have surroundings. What repeats over it is one thing, wanted everywhere."),
+              "The same climb on a canvas wider than the model sees at once: each step shows it one part, so that things have surroundings. What repeats over it is one thing, wanted everywhere."),
           new Technique(
               "negative",
               "What holds it down",
               "holds down",
-              "the same climb turned round: noise, changed until it lowers the neuron. It need not be the opposite of what excites it; where no inhibiting example looks like it, the data set may have none.",
+              "The same climb turned round: noise, changed until it lowers the neuron. It need not be the opposite of what excites it; where no inhibiting example looks like it, the data set may have none.",
               true),
           raising(
               "diversity",
               "Four sides of it",
               "four sides",
-              "four pictures that excite the neuron and are kept unlike each other. Where they show different things, it answers to each of them, though the examples may show but one."),
+              "Four pictures that excite the neuron and are kept unlike each other. Where they show different things, it answers to each of them, though the examples may show but one."),
           raising(
               "maco",
               "What excites it, as pictures are built",
               "MACO",
-              "only where things are was climbed; how much there is of coarse and fine is the data set’s (MACO). It looks natural by its making, so that likeness to the examples proves less."));
+              "Noise again, but only where things are may change: how much there is of coarse and fine is the data set’s (MACO). It looks natural by its making, so likeness to the examples proves less."));
 
   private static Technique raising(String slug, String name, String label, String words) {
     return new Technique(slug, name, label, words, false);
+  }
+
+  /** The same about a feature, where neurons are called so. */
+  public String words(String noun) {
+    return words.replace("neuron", noun);
   }
 
   /** One that pages have no words for is shown by its name. */

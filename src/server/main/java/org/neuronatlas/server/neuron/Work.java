@@ -48,6 +48,11 @@ public record Work(
     return pictures.size() > 1;
   }
 
+  /** Whether each of its pictures was given back to the model. */
+  public boolean measured() {
+    return pictures.stream().allMatch(picture -> picture.rank() != null);
+  }
+
   /** What is said beside the plate itself. */
   public String inShort() {
     return said.get(0).before();
