@@ -57,7 +57,7 @@ record Among(Drawn drawn) {
   private String first(int of) {
     return "%s of the layer’s %s %ss%s"
         .formatted(
-            drawn.lowers() ? "held down furthest" : "the first",
+            drawn.lowers() ? "held back furthest" : "the first",
             Show.count(of),
             drawn.noun(),
             of < drawn.neurons() ? " that fire" : "");
@@ -72,7 +72,7 @@ record Among(Drawn drawn) {
             drawn.noun(),
             one ? "" : "s",
             drawn.lowers()
-                ? (one ? "is" : "are") + " held down further"
+                ? (one ? "is" : "are") + " held back further"
                 : (one ? "answers" : "answer") + " more strongly");
   }
 }

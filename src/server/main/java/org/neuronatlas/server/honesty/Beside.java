@@ -61,10 +61,10 @@ record Beside(Drawn drawn) {
     return drawn.strongest() == drawn.bar();
   }
 
-  /** "excites the neuron", "holds the neuron down". */
+  /** "excites the neuron", "holds the neuron back". */
   private String verb(String raises, String lowers) {
     return drawn.lowers()
-        ? "%s the %s down".formatted(lowers, drawn.noun())
+        ? "%s the %s back".formatted(lowers, drawn.noun())
         : "%s the %s".formatted(raises, drawn.noun());
   }
 

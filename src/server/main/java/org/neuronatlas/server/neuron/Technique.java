@@ -26,8 +26,8 @@ public record Technique(String slug, String name, String label, String words, bo
               "The same climb on a canvas wider than the model sees at once: each step shows it one part, so that things have surroundings. What repeats over it is one thing, wanted everywhere."),
           new Technique(
               "negative",
-              "What holds it down",
-              "holds down",
+              "What holds it back",
+              "holds back",
               "The same climb turned round: noise, changed until it lowers the neuron. It need not be the opposite of what excites it; where no inhibiting example looks like it, the data set may have none.",
               true),
           raising(

@@ -87,24 +87,24 @@ class HonestyTest {
             "In its last step the picture did not reach the best natural example: 3.20 of 9.10.");
     assertThat(lowering(-1.2f, null).get(0))
         .isEqualTo(
-            "In its last step the picture did not hold the neuron down as far as the most inhibiting example: −1.20 of −3.40.");
+            "In its last step the picture did not hold the neuron back as far as the most inhibiting example: −1.20 of −3.40.");
   }
 
   @Test
   void holdingDownIsMeasuredDownwards() {
     assertThat(lowering(-6.8f, first()))
         .containsExactly(
-            "It holds the neuron down further than any of the 21,000 pictures: ×2.0.",
-            "On its own picture it is held down furthest of the layer’s 1,024 neurons, by z (12.3 σ).");
+            "It holds the neuron back further than any of the 21,000 pictures: ×2.0.",
+            "On its own picture it is held back furthest of the layer’s 1,024 neurons, by z (12.3 σ).");
     assertThat(lowering(-1.2f, behind(12)))
         .containsExactly(
-            "The picture does not hold the neuron down as far as the most inhibiting example: −1.20 of −3.40.",
-            "On this picture 12 other neurons of the layer are held down further (by z), neuron 88 furthest: 14.2 σ, this one 5.0 σ.");
+            "The picture does not hold the neuron back as far as the most inhibiting example: −1.20 of −3.40.",
+            "On this picture 12 other neurons of the layer are held back further (by z), neuron 88 furthest: 14.2 σ, this one 5.0 σ.");
     Natural above = new Natural(.4f, 1, 9, 100);
     assertThat(said(drawn(true, above, new Reached(-3.2f, first()))).get(0))
         .as("no factor says how far below 0 is from above it")
         .isEqualTo(
-            "It holds the neuron down further than any of the 100 pictures: −3.20, and the lowest of them 0.40.");
+            "It holds the neuron back further than any of the 100 pictures: −3.20, and the lowest of them 0.40.");
   }
 
   @Test
