@@ -65,7 +65,10 @@ public record Meter(
     List<Value> ground =
         List.of(
             new Value("zero", "", 0),
-            new Value("median", "median picture", drawn.natural().median()),
+            new Value(
+                "median",
+                drawn.lowers() ? "median picture’s peak" : "median picture",
+                drawn.natural().median()),
             new Value(
                 "furthest",
                 drawn.lowers() ? "most inhibiting example" : "best example",
