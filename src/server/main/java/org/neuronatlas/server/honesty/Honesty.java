@@ -21,6 +21,11 @@ public final class Honesty {
             : Sentence.of(
                 "So the optimisation reported: the stored picture was not given back to the model, and no other %s was asked."
                     .formatted(drawn.noun())));
+    if (drawn.lowers() && drawn.measured()) {
+      said.add(
+          Sentence.of(
+              "Here the rank says less: z counts from the mean of highest scores, and these are lowest ones."));
+    }
     return List.copyOf(said);
   }
 }

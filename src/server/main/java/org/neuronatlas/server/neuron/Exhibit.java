@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.Neuron;
+import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.honesty.Natural;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Missing.Way;
@@ -24,15 +26,15 @@ import org.neuronatlas.server.web.Urls;
 public record Exhibit(List<Work> works, @Nullable Work large) {
 
   /** What excites the neuron, by itself, is large unless another technique is asked for. */
-  static Exhibit of(List<Rendering> images, Natural natural, String noun, int neurons) {
+  static Exhibit of(List<Rendering> images, Neuron row, Reading reading, Reading.Place layer) {
+    float lowest = row.bottomScore.length > 0 ? row.bottomScore[0] : row.min;
+    Natural natural = new Natural(lowest, row.median, row.max, reading.header().images());
     Map<String, List<Rendering>> byTechnique =
         images.stream().collect(groupingBy(Rendering::technique, toList()));
     List<Work> works =
         byTechnique.entrySet().stream()
             .sorted(Comparator.comparing(entry -> Technique.order(entry.getKey())))
-            .map(
-                entry ->
-                    Work.of(Technique.of(entry.getKey()), entry.getValue(), natural, noun, neurons))
+            .map(entry -> Work.of(Technique.of(entry.getKey()), entry.getValue(), natural, layer))
             .toList();
     return new Exhibit(works, unasked(works));
   }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.home.PublicUrl;
 import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
-import org.neuronatlas.server.honesty.Natural;
 import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.web.Page;
 import org.neuronatlas.server.web.Preview;
@@ -84,17 +83,13 @@ public record NeuronPage(
         links,
         Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds)
             .cited(
-                key(reading, layer, row.neuron), titled(reading, layer, row.neuron, tags), reached),
+                Titles.key(reading, layer, row.neuron),
+                Titles.cited(reading, layer, row.neuron, tags),
+                reached),
         reading,
         layer,
         new Plates(examples, inhibition, bands, layer),
-        Exhibit.of(
-            dead ? List.of() : images, natural(row, reading), layer.noun(), layer.neurons()));
-  }
-
-  private static Natural natural(Neuron row, Reading reading) {
-    float lowest = row.bottomScore.length > 0 ? row.bottomScore[0] : row.min;
-    return new Natural(lowest, row.median, row.max, reading.header().images());
+        Exhibit.of(dead ? List.of() : images, row, reading, layer));
   }
 
   /**
@@ -133,47 +128,9 @@ public record NeuronPage(
     return Urls.neuron(reading, layer, neuron, exhibit.asked(work));
   }
 
-  private static String key(Reading reading, Reading.Place layer, int neuron) {
-    return String.join(
-        "-", reading.model(), reading.header().shortId(), layer.slug(), String.valueOf(neuron));
-  }
-
-  private static String titled(
-      Reading reading, Reading.Place layer, int neuron, List<Meaning> tags) {
-    String title =
-        "%s %d of %s of %s"
-            .formatted(
-                Show.capital(layer.noun()), neuron, layer.name(), reading.header().shortName());
-    return tags.isEmpty() ? title : title + " (" + tags.get(0).name() + ")";
-  }
-
   @Override
   public Preview preview() {
-    Work large = exhibit.large();
-    String where =
-        "%s %s %d%s"
-            .formatted(
-                place.name(),
-                noun(),
-                neuron,
-                exhibit.chosen() == null || large == null
-                    ? ""
-                    : " (%s)".formatted(large.technique().label()));
-    String said =
-        dead()
-            ? "No picture excites it."
-            : "Fires most on %s.".formatted(firesOn())
-                + (heldBackBy().isEmpty() ? "" : " Held back by %s.".formatted(heldBackBy()));
-    return Preview.of(
-            tags.isEmpty()
-                ? "%s · %s".formatted(where, model)
-                : "%s · %s · %s".formatted(title(), where, model),
-            said)
-        .article()
-        .shown(
-            Urls.card(reading, layer, neuron),
-            "What %s of %s looks for, and pictures that excite it: %s"
-                .formatted(where, model, title()));
+    return Titles.preview(this);
   }
 
   @Override

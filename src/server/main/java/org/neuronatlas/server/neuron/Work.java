@@ -2,6 +2,7 @@ package org.neuronatlas.server.neuron;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.honesty.Drawn;
 import org.neuronatlas.server.honesty.Honesty;
 import org.neuronatlas.server.honesty.Meter;
@@ -18,14 +19,14 @@ public record Work(
     Technique technique, List<Rendering> pictures, Meter meter, List<Sentence> said) {
 
   static Work of(
-      Technique technique, List<Rendering> pictures, Natural natural, String noun, int neurons) {
+      Technique technique, List<Rendering> pictures, Natural natural, Reading.Place layer) {
     Drawn drawn =
         new Drawn(
             pictures.stream().map(Work::reached).toList(),
             technique.lowers(),
             natural,
-            noun,
-            neurons);
+            layer.noun(),
+            layer.neurons());
     return new Work(technique, pictures, Meter.of(drawn), Honesty.of(drawn));
   }
 

@@ -12,6 +12,8 @@ import org.neuronatlas.server.honesty.Reached.Standing;
 class HonestyTest {
   private static final Natural NATURAL = new Natural(-3.4f, .4f, 9.1f, 21_000);
   private static final int NEURONS = 1024;
+  private static final String LESS =
+      "Here the rank says less: z counts from the mean of highest scores, and these are lowest ones.";
 
   private static Standing first() {
     return new Standing(1, NEURONS, 12.25f, null, null);
@@ -95,11 +97,13 @@ class HonestyTest {
     assertThat(lowering(-6.8f, first()))
         .containsExactly(
             "It holds the neuron back further than any of the 21,000 pictures: ×2.0.",
-            "On its own picture it is held back furthest of the layer’s 1,024 neurons, by z (12.3 σ).");
+            "On its own picture it is held back furthest of the layer’s 1,024 neurons, by z (12.3 σ).",
+            LESS);
     assertThat(lowering(-1.2f, behind(12)))
         .containsExactly(
             "The picture does not hold the neuron back as far as the most inhibiting example: −1.20 of −3.40.",
-            "On this picture 12 other neurons of the layer are held back further (by z), neuron 88 furthest: 14.2 σ, this one 5.0 σ.");
+            "On this picture 12 other neurons of the layer are held back further (by z), neuron 88 furthest: 14.2 σ, this one 5.0 σ.",
+            LESS);
     Natural above = new Natural(.4f, 1, 9, 100);
     assertThat(said(drawn(true, above, new Reached(-3.2f, first()))).get(0))
         .as("no factor says how far below 0 is from above it")
