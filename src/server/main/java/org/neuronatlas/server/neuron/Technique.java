@@ -18,7 +18,7 @@ public record Technique(String slug, String name, String label, String words, bo
               "channel",
               "What excites it",
               "excites",
-              "Noise, changed step by step until it excites the neuron. Where it looks unlike the examples, either they share what the eye passes over, or it has what no real picture has."),
+              "Noise, changed step by step to excite the neuron. Where it looks unlike the examples, either they share what the eye passes over, or it has what no real picture has."),
           raising(
               "channel-large",
               "What excites it, wider",
@@ -28,13 +28,13 @@ public record Technique(String slug, String name, String label, String words, bo
               "negative",
               "What holds it back",
               "holds back",
-              "The same climb turned round: noise, changed until it lowers the neuron. It need not be the opposite of what excites it; where no inhibiting example looks like it, the data set may have none.",
+              "The same climb turned round: noise, changed step by step to lower the neuron. It need not be the opposite of what excites it; where no inhibiting example looks like it, the data set may have none.",
               true),
           raising(
               "diversity",
               "Four sides of it",
               "four sides",
-              "Four pictures that excite the neuron and are kept unlike each other. Where they show different things, it answers to each of them, though the examples may show but one."),
+              "Four pictures, drawn to excite the neuron and kept unlike each other. Where those that do excite it show different things, it answers to each of them, though the examples may show but one."),
           raising(
               "maco",
               "What excites it, as pictures are built",
