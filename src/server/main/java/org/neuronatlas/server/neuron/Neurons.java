@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.atlas.RenderUnit;
 import org.neuronatlas.server.atlas.Tagging;
 import org.neuronatlas.server.atlas.Visualization;
 import org.neuronatlas.server.layer.Spot;
@@ -167,7 +168,7 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
               neurons.put(spot, pair.row);
               List<Rendering> of = images.computeIfAbsent(spot, neuron -> new ArrayList<>());
               if (pair.image != null) {
-                of.add(Rendering.of(pair.image));
+                of.add(Rendering.of(pair.image, pair.unit));
               }
             });
     Map<Spot, List<Meaning>> tags =
@@ -190,23 +191,24 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
     return new Rows(neurons, images, tags);
   }
 
-  private record Pair(Neuron row, @Nullable Visualization image) {}
+  private record Pair(Neuron row, @Nullable Visualization image, @Nullable RenderUnit unit) {}
 
-  /** Neurons, each as often as it has visualizations and at least once: one query for both. */
+  /** Neurons, each as often as it has visualizations and at least once: one query for all. */
   private List<Pair> rendered(Where where) {
     var query =
         getEntityManager()
             .createQuery(
                 """
-            select n, v from Neuron n left join Visualization v on v.publicationId = n.publicationId
+            select n, v, u from Neuron n left join Visualization v on v.publicationId = n.publicationId
               and v.layerId = n.layerId and v.neuron = n.neuron
+            left join RenderUnit u on u.id = v.unitId
             where %s order by n.publicationId, n.layerId, n.neuron, v.technique, v.place"""
                     .formatted(where.of("n")),
                 Object[].class);
     where.values().forEach(query::setParameter);
     return query
         .getResultStream()
-        .map(pair -> new Pair((Neuron) pair[0], (Visualization) pair[1]))
+        .map(pair -> new Pair((Neuron) pair[0], (Visualization) pair[1], (RenderUnit) pair[2]))
         .toList();
   }
 
