@@ -13,6 +13,7 @@ CREATE TABLE class (
     pictures        int NOT NULL,           -- of the data set that show it and nothing else
     answered        int NOT NULL,           -- those of them whose largest logit is its own
     mean_rank       real NOT NULL,          -- of its logit among all classes', over them; 1 is the best
+    lead            real NOT NULL,          -- of its logit over the largest other one, the mean over them
     taken_for       text,                   -- the class most often answered instead; null where none is
     taken           int NOT NULL,           -- how often
     example_image   int[] NOT NULL,         -- image.id: those surest of it first, then those it is least answered on

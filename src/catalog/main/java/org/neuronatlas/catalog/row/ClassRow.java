@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pictures that show it and nothing else
  * @param answered those of them that are answered with it
  * @param meanRank of its logit among all classes'; 1 is the best
+ * @param lead of its logit over the largest other one, the mean over its pictures
  * @param takenFor slug of what is most often answered instead, {@code taken} times
  * @param examples some of the pictures
  */
@@ -25,6 +26,7 @@ public record ClassRow(
     int pictures,
     int answered,
     float meanRank,
+    float lead,
     @Nullable String takenFor,
     int taken,
     List<Asked> examples) {
@@ -35,7 +37,7 @@ public record ClassRow(
    * @param image row id
    * @param answer slug of the class with the largest logit
    * @param rank of its own logit
-   * @param logit its own
+   * @param logit its own, {@code lead} over the largest other one
    */
-  public record Asked(int image, String answer, int rank, float logit) {}
+  public record Asked(int image, String answer, int rank, float logit, float lead) {}
 }

@@ -54,7 +54,7 @@ public final class Methods {
   public void classes(String stage, int unit, List<ClassRow> rows)
       throws SQLException, IOException {
     String columns =
-        "publication_id, slug, name, words, head, ordinal, pictures, answered, mean_rank, taken_for, taken,"
+        "publication_id, slug, name, words, head, ordinal, pictures, answered, mean_rank, lead, taken_for, taken,"
             + " example_image, example_answer, example_rank, example_logit";
     finish(
         stage,
@@ -77,6 +77,7 @@ public final class Methods {
                   row.pictures(),
                   row.answered(),
                   row.meanRank(),
+                  row.lead(),
                   row.takenFor(),
                   row.taken(),
                   examples.stream().mapToInt(Asked::image).toArray(),

@@ -97,7 +97,8 @@ public record Answered(
           float[] own = Arrays.copyOfRange(logits, i * classes, (i + 1) * classes);
           Place place = Place.of(own, k);
           String answer = head.classes().get(place.answer()).slug();
-          given.add(new Asked(pictures.get(from + i).id(), answer, place.rank(), own[k]));
+          given.add(
+              new Asked(pictures.get(from + i).id(), answer, place.rank(), own[k], place.lead()));
         }
       }
     }
@@ -118,16 +119,19 @@ public record Answered(
    *
    * @param answer the first of the largest
    * @param rank how many are larger than its own, and one
+   * @param lead of its own over the largest other one
    */
-  record Place(int answer, int rank) {
+  record Place(int answer, int rank, float lead) {
     static Place of(float[] logits, int own) {
       int answer = 0;
       int rank = 1;
+      float other = Float.NEGATIVE_INFINITY;
       for (int k = 0; k < logits.length; k++) {
+        other = k == own ? other : Math.max(other, logits[k]);
         answer = logits[k] > logits[answer] ? k : answer;
         rank += logits[k] > logits[own] ? 1 : 0;
       }
-      return new Place(answer, rank);
+      return new Place(answer, rank, logits[own] - other);
     }
   }
 
@@ -142,7 +146,7 @@ public record Answered(
     rows.sort(
         Comparator.comparing((ClassRow row) -> -(double) row.answered() / row.pictures())
             .thenComparing(ClassRow::meanRank)
-            .thenComparing(row -> -row.pictures())
+            .thenComparing(row -> -row.lead())
             .thenComparing(ClassRow::slug));
     return IntStream.range(0, rows.size()).mapToObj(i -> placed(rows.get(i), i + 1)).toList();
   }
@@ -152,8 +156,10 @@ public record Answered(
     Map<String, Integer> instead = new HashMap<>();
     int answered = 0;
     double ranks = 0;
+    double lead = 0;
     for (Asked asked : given.get(k)) {
       ranks += asked.rank();
+      lead += asked.lead();
       if (asked.answer().equals(named.slug())) {
         answered++;
       } else {
@@ -175,6 +181,7 @@ public record Answered(
         pictures,
         answered,
         (float) (ranks / pictures),
+        (float) (lead / pictures),
         most.map(Map.Entry::getKey).orElse(null),
         most.map(Map.Entry::getValue).orElse(0),
         examples(given.get(k)));
@@ -204,6 +211,7 @@ public record Answered(
         row.pictures(),
         row.answered(),
         row.meanRank(),
+        row.lead(),
         row.takenFor(),
         row.taken(),
         row.examples());

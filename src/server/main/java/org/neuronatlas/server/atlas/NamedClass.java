@@ -22,6 +22,7 @@ public class NamedClass {
   public int pictures;
   public int answered;
   public float meanRank;
+  public float lead;
   @Nullable public String takenFor;
   public int taken;
   public int[] exampleImage;

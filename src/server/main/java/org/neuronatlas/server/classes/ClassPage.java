@@ -28,7 +28,8 @@ import org.neuronatlas.server.web.Urls;
  * @param place best answered first, from 1
  * @param pictures that show it and nothing else
  * @param answered those of them that are answered with it
- * @param meanRank of its logit among all classes'
+ * @param meanRank of its logit among all classes', the mean over the pictures
+ * @param lead of its logit over the largest other one, the mean over the pictures
  * @param generated the picture that its score wants; null where none was made
  * @param contributions of neurons, the largest of each layer first
  */
@@ -44,6 +45,7 @@ public record ClassPage(
     int pictures,
     int answered,
     float meanRank,
+    float lead,
     @Nullable Taken takenFor,
     @Nullable Generated generated,
     List<Asked> examples,
@@ -80,6 +82,7 @@ public record ClassPage(
         row.pictures,
         row.answered,
         row.meanRank,
+        row.lead,
         Taken.of(taken, taken == null ? null : names.get(taken), row.taken),
         made == null ? null : Generated.of(made, names),
         examples,
@@ -109,6 +112,11 @@ public record ClassPage(
   @Override
   public boolean lasting() {
     return Page.lasting(reading);
+  }
+
+  /** How far its logit is from the largest other one. */
+  public float gap() {
+    return Math.abs(lead);
   }
 
   public int wrong() {

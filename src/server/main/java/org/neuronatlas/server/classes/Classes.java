@@ -48,7 +48,9 @@ class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key> {
   /** A class, and what was made for it. */
   record Found(NamedClass row, @Nullable ClassPicture made) {}
 
-  /** A neuron that adds to a class, with what it is seen to like. */
+  /**
+   * A neuron that adds to a class, with its visualization or else the picture that excites it most.
+   */
   record Contributed(
       int layerId,
       int neuron,
@@ -124,13 +126,16 @@ class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key> {
         .find(
             """
         select c.layerId as layerId, c.neuron as neuron, c.weight as weight, c.method as method,
-          c.pictures as pictures, i.sha256 as sha256, i.extension as extension, i.thumbnail as thumbnail,
-          i.caption as caption,
+          c.pictures as pictures, coalesce(v.sha256, i.sha256) as sha256,
+          coalesce(v.extension, i.extension) as extension,
+          case when v.sha256 is null then i.thumbnail else v.thumbnail end as thumbnail, i.caption as caption,
           (select k.name from Tagging t join Tag k on k.id = t.tagId
             where t.publicationId = ?1 and t.layerId = c.layerId and t.neuron = c.neuron
             order by t.score desc, t.scoreHeldOut desc, k.slug limit 1) as name
         from Contribution c
           left join Neuron n on n.publicationId = ?1 and n.layerId = c.layerId and n.neuron = c.neuron and n.max > 0
+          left join Visualization v on v.publicationId = ?1 and v.layerId = c.layerId and v.neuron = c.neuron
+            and v.technique = 'channel' and v.place = 0
           left join Image i on i.id = array_get(n.topImage, 1) and i.removedAt is null
         where c.publicationId = ?1 and c.slug = ?2 order by c.layerId desc, c.place""",
             reading.id(),

@@ -14,7 +14,7 @@ import org.neuronatlas.server.picture.Plate;
  * @param weight in logits, the mean over {@code pictures}
  * @param method {@code terms} of the embedding, exact; {@code gradient x activation}, the slope
  * @param name of its best tag
- * @param plate the picture that excites it most
+ * @param plate its visualization, or the picture that excites it most
  * @param largest the largest weight of its layer, which the bars are drawn to
  */
 public record Contributing(
