@@ -16,7 +16,7 @@ import org.neuronatlas.server.atlas.Reading;
 
 /** Reads classes. */
 @ApplicationScoped
-class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key> {
+public class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key> {
   @Inject Contributions contributions;
 
   @ApplicationScoped
@@ -64,6 +64,14 @@ class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key> {
       @Nullable String name) {}
 
   record Called(String slug, String name) {}
+
+  /** A class of a publication. */
+  public record Listed(int publicationId, String slug) {}
+
+  /** Of all publications, the best answered of each first. */
+  public List<Listed> all() {
+    return find("order by publicationId, ordinal").project(Listed.class).list();
+  }
 
   Sum sum(Reading reading) {
     return find(

@@ -57,6 +57,11 @@ public final class Urls {
     return chosen(neuron(reading.address(), layer, neuron), reading.choice());
   }
 
+  /** One of a neuron's examples. */
+  public static String example(Reading reading, String layer, int neuron, int rank) {
+    return chosen(neuron(reading.address(), layer, neuron) + "/examples/" + rank, reading.choice());
+  }
+
   /** A heat map over an example; under the pin as soon as there is one, since it never changes. */
   public static String map(Reading reading, String layer, int neuron, int rank) {
     return below(reading, "/" + segment(layer) + "/" + neuron, "/maps/" + rank + ".png");
