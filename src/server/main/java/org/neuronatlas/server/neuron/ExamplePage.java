@@ -53,7 +53,7 @@ public record ExamplePage(
                 .formatted(
                     Show.capital(example.caption()), Show.score(example.score()), page.noun()))
         .article()
-        .shown(Urls.card(page.reading(), page.place(), neuron), page.preview().title());
+        .shown(Urls.card(page.reading(), layer, neuron), page.preview().title());
   }
 
   @Override
