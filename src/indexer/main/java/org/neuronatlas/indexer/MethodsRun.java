@@ -128,6 +128,7 @@ public final class MethodsRun {
     facts.put("dataset", base.datasetDigest());
     facts.put("builds on", base.planHash());
     facts.put("wish", wanted.toString());
+    facts.put("methods", "1"); // how classes are told apart and ordered, and what is stored of them
     facts.put("render", RenderVersion.text());
     facts.put("vocabulary", VocabularyDigest.of(vocabulary));
     facts.put("seed", Long.toString(options.seed()));
