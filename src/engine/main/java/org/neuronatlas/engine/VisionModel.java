@@ -272,12 +272,32 @@ public final class VisionModel implements AutoCloseable {
    *     calling thread records one, see {@code vis.optim.Gradient}
    */
   public Activations forward(NDArray images, Collection<String> names) {
+    return forward(images, names, Map.of());
+  }
+
+  /**
+   * The same with something added on the way.
+   *
+   * @param nudges by layer with a page, none of a dictionary; each of the shape of that layer's
+   *     activation
+   * @throws IllegalArgumentException where nothing can be added to a layer
+   */
+  public Activations forward(
+      NDArray images, Collection<String> names, Map<String, NDArray> nudges) {
+    for (String name : nudges.keySet()) {
+      Layer nudged = layers.get(name);
+      if (nudged == null || nudged.kind() != Kind.RAW) {
+        throw new IllegalArgumentException(
+            "cannot add to '%s' of %s: it can be done at %s"
+                .formatted(name, architecture.name(), architecture.pages().keySet()));
+      }
+    }
     List<String> wanted = new ArrayList<>();
     for (String name : names) {
       Reader reader = reader(layer(name).name());
       wanted.add(reader == null ? canonical(name) : reader.reads);
     }
-    Taps taps = Taps.at(wanted);
+    Taps taps = Taps.at(wanted, nudges);
     if (!taps.done()) {
       architecture.forward(images, taps);
     }

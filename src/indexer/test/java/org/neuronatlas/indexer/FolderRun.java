@@ -36,7 +36,7 @@ final class FolderRun {
 
   private FolderRun() {}
 
-  private static Options options(long seed) {
+  static Options options(long seed) {
     return new Options(
         new Sizes(8, 8, 16, 16), Bar.DEFAULT, Recipes.ATLAS.withSteps(1), false, seed, 1);
   }

@@ -75,6 +75,9 @@ record Ask(URI base) {
               Map.entry(
                   "compare",
                   "/compare?n=demo/layer4.1.pre/0&n=demo/layer4.1.pre/3&n=demo/embedding/7"),
+              Map.entry("example", "/models/demo/layer4.1.pre/0/examples/1"),
+              Map.entry("classes", "/models/demo/classes"),
+              Map.entry("class", "/models/demo/classes/moon"),
               Map.entry("groups", "/tags"),
               Map.entry("group", "/tags/emotion"),
               Map.entry("tag", "/tags/emotion/joy"),

@@ -14,11 +14,13 @@ import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.indexer.Index;
+import org.neuronatlas.indexer.MethodsRun;
 import org.neuronatlas.indexer.Options;
 import org.neuronatlas.indexer.Progress;
 import org.neuronatlas.indexer.RenderRun;
 import org.neuronatlas.indexer.Task;
 import org.neuronatlas.indexer.dataset.Dataset;
+import org.neuronatlas.indexer.method.Wanted;
 import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
 
@@ -91,6 +93,32 @@ public final class Indexing {
     }
   }
 
+  /** Makes what is wanted of {@code named} and not there yet, as a publication of its own. */
+  public static void study(
+      NamedModel named,
+      Wanted wanted,
+      @Nullable String dataset,
+      AtlasHome home,
+      Database database,
+      Progress progress)
+      throws IOException, SQLException {
+    try (VisionModel model = named.open();
+        ObjectStore store = HomeStore.of(home).open()) {
+      MethodsRun run =
+          new MethodsRun(
+              named.subject(model),
+              Vocabulary.load(),
+              Options.defaults(Threads.intraOp()),
+              database.dataSource(),
+              store,
+              progress);
+      progress.say(
+          run.run(wanted, dataset)
+              .map(id -> "%s: %s; publication %s.".formatted(named.slug(), wanted, id))
+              .orElse("%s: %s; all of it is there already.".formatted(named.slug(), wanted)));
+    }
+  }
+
   /** The demo's model over the demo's pictures; then, each a run of its own, more to look at. */
   public static void demo(AtlasHome home, Database database, Progress progress)
       throws IOException, SQLException, InterruptedException {
@@ -107,5 +135,6 @@ public final class Indexing {
     for (Wish wish : more) {
       render(model, wish, pictures.slug(), home, database, progress);
     }
+    study(model, Wanted.DEMO, pictures.slug(), home, database, progress);
   }
 }

@@ -11,6 +11,7 @@ import org.neuronatlas.app.progress.Display;
 import org.neuronatlas.app.progress.ProgressOption;
 import org.neuronatlas.catalog.Migrations;
 import org.neuronatlas.catalog.home.AtlasHome;
+import org.neuronatlas.catalog.home.Database;
 import org.neuronatlas.catalog.home.EmbeddedPostgres;
 import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "render",
     description = {
-      "Draw one picture of an objective, or with --all the visualizations that an indexed model lacks.",
+      "Draw one picture of an objective, or with --all the visualizations that an indexed model lacks;",
+      "or --classes N, --dreams, --saliency: what its classes want, what its layers find in a picture, which pixels its neurons hang on.",
       "Ctrl-C stops it; the same command goes on where it was. What it has drawn is shown when all of it is done."
     })
 public final class RenderCommand implements Callable<Integer> {
@@ -61,6 +63,8 @@ public final class RenderCommand implements Callable<Integer> {
       description = "So many of the best tagged neurons alone.")
   private @Nullable Integer best;
 
+  @Mixin private MethodOptions methods;
+
   @Option(
       names = "--model",
       defaultValue = "demo",
@@ -83,15 +87,36 @@ public final class RenderCommand implements Callable<Integer> {
       draw.draw(objective, dictionaries.beside(NamedModel.of(model, own)));
       return 0;
     }
+    if (methods.asked()) {
+      if (all || best != null) {
+        throw new IllegalArgumentException(
+            "Cannot draw neurons and %s in one run: --all and --best are a run of their own."
+                .formatted(methods.wanted()));
+      }
+      return indexed(
+          (named, home, database, display) ->
+              Indexing.study(named, methods.wanted(), dataset, home, database, display));
+    }
     if (!all && best == null) {
       throw new IllegalArgumentException(
-          "Cannot draw without being told what: an OBJECTIVE and --out, or --all or --best N, of the layers of --layers.");
+          "Cannot draw without being told what: an OBJECTIVE and --out, --all, or --best N, of the layers of --layers, or --classes N, --dreams, --saliency.");
     }
     if (best != null && best < 1) {
       throw new IllegalArgumentException(
           "Cannot draw the %d best tagged neurons: one is the least.".formatted(best));
     }
     Wish wish = Wish.of(Technique.of(technique), layers, best == null ? 0 : best);
+    return indexed(
+        (named, home, database, display) ->
+            Indexing.render(named, wish, dataset, home, database, display));
+  }
+
+  private interface Work {
+    void on(NamedModel named, AtlasHome home, Database database, Display display)
+        throws IOException, SQLException;
+  }
+
+  private int indexed(Work work) throws IOException, SQLException, InterruptedException {
     AtlasHome home = AtlasHome.fromEnvironment();
     NamedModel named = dictionaries.beside(NamedModel.of(model, home));
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
@@ -99,7 +124,7 @@ public final class RenderCommand implements Callable<Integer> {
       if (!postgres.attached()) {
         Migrations.apply(postgres.database().dataSource());
       }
-      Indexing.render(named, wish, dataset, home, postgres.database(), display);
+      work.on(named, home, postgres.database(), display);
     }
     return 0;
   }

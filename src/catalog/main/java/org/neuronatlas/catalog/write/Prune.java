@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.PixelMaps;
 import org.neuronatlas.catalog.store.Stored;
 
 /**
@@ -90,7 +91,7 @@ public final class Prune {
 
     boolean keeps(String key) {
       String name = key.substring(key.lastIndexOf('/') + 1);
-      if (key.startsWith("images/")) {
+      if (key.startsWith("images/") || key.startsWith(PixelMaps.FOLDER)) {
         return pictures.contains(name.substring(0, Math.max(0, name.indexOf('.'))));
       }
       int folder = key.indexOf('/') + 1;
@@ -123,15 +124,16 @@ public final class Prune {
       Swept pictures = sweep("images/", rows.kept, pretend);
       Swept runs = sweep("runs/", rows.kept, pretend);
       Swept maps = sweep("maps/", rows.kept, pretend);
+      Swept saliency = sweep(PixelMaps.FOLDER, rows.kept, pretend);
       Swept cards = sweep("cards/", rows.kept, pretend);
       bytes += store.unfinished(!pretend);
       return new Freed(
           rows.publications,
           rows.versions,
           pictures.files,
-          runs.files + maps.files,
+          runs.files + maps.files + saliency.files,
           cards.files,
-          bytes + pictures.bytes + runs.bytes + maps.bytes + cards.bytes);
+          bytes + pictures.bytes + runs.bytes + maps.bytes + saliency.bytes + cards.bytes);
     }
   }
 
@@ -163,7 +165,11 @@ public final class Prune {
       int versions = strings(statement, "SELECT slug FROM dataset WHERE " + unused).size();
       Referring.delete(connection, "dataset", unused);
       statement.executeUpdate(
-          "DELETE FROM render_unit u WHERE NOT EXISTS (SELECT 1 FROM visualization v WHERE v.unit_id = u.id)");
+          """
+          DELETE FROM render_unit u WHERE NOT EXISTS (SELECT FROM visualization v WHERE v.unit_id = u.id)
+            AND NOT EXISTS (SELECT FROM class_picture c WHERE c.unit_id = u.id)
+            AND NOT EXISTS (SELECT FROM dream d WHERE d.unit_id = u.id)
+          """);
       Kept kept =
           new Kept(
               Referring.pictures(connection),

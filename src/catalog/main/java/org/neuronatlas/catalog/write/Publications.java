@@ -178,7 +178,7 @@ public final class Publications {
         });
   }
 
-  private static void raise(Connection connection, int id, String more) throws SQLException {
+  static void raise(Connection connection, int id, String more) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           "UPDATE publication SET revision = revision + 1" + more + " WHERE id = " + id);

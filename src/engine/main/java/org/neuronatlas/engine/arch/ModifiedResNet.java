@@ -59,7 +59,7 @@ public final class ModifiedResNet implements Architecture {
             taps.see(layer + "." + b + ".pre", blocks.get(b).pre(x)); // [N, 4w 2^g, S/4/2^g, ..]
         x = taps.done() ? pre : taps.see(layer + "." + b, relu(pre));
       }
-      taps.see(layer, x);
+      x = taps.see(layer, x);
     }
     if (!taps.done()) {
       taps.see("embedding", attnpool.forward(x)); // [N, embed]
@@ -82,7 +82,7 @@ public final class ModifiedResNet implements Architecture {
     }
     NDArray pre = taps.see("bn" + number, conv.forward(x));
     if (number.equals("3")) {
-      taps.see("stem.pre", pre);
+      pre = taps.see("stem.pre", pre);
     }
     return taps.see("relu" + number, relu(pre));
   }

@@ -8,28 +8,43 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The listeners of one forward pass. An architecture calls {@link #see} at each named place; it is
- * an identity, and free when nobody listens there.
+ * The listeners of one forward pass. An architecture calls {@link #see} at each named place, and
+ * goes on with what it answers; it is an identity, and free when nobody listens there and nothing
+ * is added.
  */
 public final class Taps {
   private final Set<String> wanted;
+  private final Map<String, NDArray> nudges;
   private final Map<String, NDArray> seen = new LinkedHashMap<>();
 
-  private Taps(Set<String> wanted) {
+  private Taps(Set<String> wanted, Map<String, NDArray> nudges) {
     this.wanted = wanted;
+    this.nudges = nudges;
   }
 
   /** Listens at these places. */
   public static Taps at(Collection<String> names) {
-    return new Taps(new LinkedHashSet<>(names));
+    return at(names, Map.of());
   }
 
-  /** Passes {@code x} on, unchanged, and keeps it if {@code name} is wanted. */
+  /**
+   * Listens at these places, and adds to others: the gradient of a nudge of zeros is the gradient
+   * of what it is added to, which an engine that has gradients of leaves alone cannot give.
+   *
+   * @param nudges by place, of the shape that is seen there
+   */
+  public static Taps at(Collection<String> names, Map<String, NDArray> nudges) {
+    return new Taps(new LinkedHashSet<>(names), nudges);
+  }
+
+  /** Passes {@code x} on, with what is added to it, and keeps that if {@code name} is wanted. */
   public NDArray see(String name, NDArray x) {
+    NDArray nudge = nudges.get(name);
+    NDArray passed = nudge == null ? x : x.add(nudge);
     if (wanted.contains(name)) {
-      seen.put(name, x);
+      seen.put(name, passed);
     }
-    return x;
+    return passed;
   }
 
   /** Whether anybody listens at {@code name}. */

@@ -89,4 +89,17 @@ public final class ZeroShot {
   public NDArray logits(NDArray embeddings) {
     return Factor.times(Cosine.unit(embeddings).matMul(directions), logitScale);
   }
+
+  /**
+   * A class's logits, split: {@code logitScale * e_k t_k / |e|}, what each number of the embedding
+   * adds. A row adds up to the logit.
+   *
+   * @param embeddings [N, embed], of any length
+   * @param name the class, by its place
+   * @return [N, embed], attached to {@code embeddings}' manager
+   */
+  public NDArray terms(NDArray embeddings, int name) {
+    NDArray direction = directions.get(":, " + name); // [embed]
+    return Cosine.unit(embeddings).mul(direction).mul(logitScale);
+  }
 }

@@ -123,6 +123,11 @@ class SmallTextTest {
         found.gradient().toFloatArray(),
         expected.get("gradient").floats(),
         1e-5);
+    check(
+        "a logit's terms add up",
+        head.terms(images, 1).sum(new int[] {1}).toFloatArray(),
+        head.logits(images).get(":, 1").toFloatArray(),
+        1e-5);
   }
 
   @Test

@@ -36,6 +36,17 @@ public record Provenance(
         layer, neurons, technique.slug(), objectives, recipe.toString(), seed, machine, software);
   }
 
+  /**
+   * Pictures that are no single neuron's.
+   *
+   * @param layer what is climbed is read there
+   * @param recipe all that decides how, in words
+   */
+  public RenderUnitRow unit(
+      String layer, String technique, List<String> objectives, String recipe, long seed) {
+    return hashed(layer, List.of(), technique, objectives, recipe, seed, machine, software);
+  }
+
   /** A unit that was drawn anywhere, as it would be called if this model had drawn it. */
   public RenderUnitRow of(RenderUnitRow drawn) {
     return hashed(

@@ -75,7 +75,8 @@ public class Publications implements PanacheRepositoryBase<Publication, Integer>
           m.architecture as architecture, m.weightsSha256 as weightsSha256,
           m.parameters as parameters, m.inputSize as inputSize, m.licence as licence,
           d.id as datasetId, d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,
-          r.stage as stage, r.done as done, r.total as total
+          r.stage as stage, r.done as done, r.total as total,
+          (select count(*) from NamedClass c where c.publicationId = p.id) as classes
         from Publication p join Model m on m.id = p.modelId join Dataset d on d.id = p.datasetId
           join Progress r on r.id = p.runId
         order by p.askedAt, p.id""")

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Reading(
     Header header, List<Place> layers, List<Place> indexed, boolean pinned, boolean chosen) {
 
-  /** One row of what is published. */
+  /**
+   * One row of what is published.
+   *
+   * @param classes of the model that are known, 0 where nobody asked
+   */
   public record Header(
       int id,
       int runId,
@@ -46,7 +50,8 @@ public record Reading(
       String datasetLicence,
       String stage,
       int done,
-      int total) {
+      int total,
+      long classes) {
 
     /** The model's name without what its maker put in brackets behind it. */
     public String shortName() {

@@ -5,6 +5,9 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Reading;
@@ -21,6 +24,7 @@ import org.neuronatlas.server.web.Urls;
  * @param group of tags that the sheet is narrowed to; null where it shows all
  * @param telling the neurons that tell most, whatever the sheet shows
  * @param random neurons drawn with {@code seed}
+ * @param dreams what the layer as a whole finds in pictures
  */
 public record LayerPage(
     String schema,
@@ -41,6 +45,7 @@ public record LayerPage(
     List<Integer> telling,
     int seed,
     List<Integer> random,
+    List<Dreamt> dreams,
     Run run,
     @JsonIgnore Reading reading,
     @JsonIgnore Reading.Place place,
@@ -57,7 +62,10 @@ public record LayerPage(
     static native TemplateInstance layer(LayerPage page);
   }
 
-  static LayerPage of(Reading reading, Reading.Place layer, Sheet sheet) {
+  static LayerPage of(Reading reading, Reading.Place layer, Sheet sheet, List<Dreams.Row> dreams) {
+    Map<String, Float> milliseconds =
+        dreams.stream()
+            .collect(Collectors.toMap(row -> "dream " + row.place(), Dreams.Row::milliseconds));
     return new LayerPage(
         "layer/1",
         reading.model(),
@@ -77,7 +85,11 @@ public record LayerPage(
         sheet.telling().stream().map(Tile::neuron).toList(),
         sheet.asked().seed(),
         sheet.random().stream().map(Tile::neuron).toList(),
-        Run.of(reading, sheet.asked().below(layer.slug()), null),
+        dreams.stream().map(row -> Dreamt.of(row, reading)).toList(),
+        Run.of(
+            reading,
+            sheet.asked().below(layer.slug()),
+            milliseconds.isEmpty() ? null : new TreeMap<>(milliseconds)),
         reading,
         layer,
         sheet);

@@ -24,6 +24,7 @@ public class LayerResource {
   @Inject Atlas atlas;
   @Inject Models models;
   @Inject Tiles tiles;
+  @Inject Dreams dreams;
 
   @GET
   public LayerPage layer(
@@ -56,7 +57,7 @@ public class LayerResource {
                   sheet.pages() == 1 ? "one" : "pages 1 to " + sheet.pages()),
           whole);
     }
-    return LayerPage.of(reading, layer, sheet);
+    return LayerPage.of(reading, layer, sheet, dreams.of(reading, layer));
   }
 
   private static Sort sort(@Nullable String asked, Way whole) {

@@ -31,6 +31,7 @@ public record NeuronPage(
     List<Band> bands,
     Histogram histogram,
     List<Rendering> visualizations,
+    @Nullable Hanging saliency,
     List<Linked> links,
     Run run,
     @JsonIgnore Reading reading,
@@ -47,6 +48,8 @@ public record NeuronPage(
     private Templates() {}
 
     static native TemplateInstance neuron(NeuronPage page);
+
+    static native TemplateInstance one(ExamplePage one);
   }
 
   static NeuronPage of(
@@ -56,6 +59,7 @@ public record NeuronPage(
       Map<Integer, Known> known,
       List<Rendering> images,
       List<Meaning> tags,
+      @Nullable Hanging saliency,
       List<Linked> links,
       PublicUrl reached) {
     boolean dead = row.max <= 0;
@@ -80,6 +84,7 @@ public record NeuronPage(
         bands,
         Histogram.of(row),
         dead ? List.of() : images,
+        saliency,
         links,
         Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds)
             .cited(
@@ -115,6 +120,7 @@ public record NeuronPage(
         bands,
         histogram,
         visualizations,
+        saliency,
         links,
         run,
         reading,
@@ -168,6 +174,21 @@ public record NeuronPage(
 
   public String map(Example example) {
     return Urls.map(reading, layer, neuron, example.rank());
+  }
+
+  /** The examples of which it is known on which pixels the neuron hangs. */
+  public List<Example> hanging() {
+    return saliency == null
+        ? List.of()
+        : examples.stream().filter(example -> example.rank() < saliency.examples()).toList();
+  }
+
+  public String saliency(Example example) {
+    return Urls.saliency(reading, layer, neuron, example.rank());
+  }
+
+  public String whole(Example example) {
+    return Urls.example(reading, layer, neuron, example.rank());
   }
 
   public boolean dead() {

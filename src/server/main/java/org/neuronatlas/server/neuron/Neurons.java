@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.atlas.RenderUnit;
+import org.neuronatlas.server.atlas.Saliency;
 import org.neuronatlas.server.atlas.Tagging;
 import org.neuronatlas.server.atlas.Visualization;
 import org.neuronatlas.server.layer.Spot;
@@ -144,12 +145,16 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
         known,
         rows.images.getOrDefault(spot, List.of()),
         rows.tags.getOrDefault(spot, List.of()),
+        rows.saliency.get(spot),
         linked,
         reached.url());
   }
 
   private record Rows(
-      Map<Spot, Neuron> neurons, Map<Spot, List<Rendering>> images, Map<Spot, List<Meaning>> tags) {
+      Map<Spot, Neuron> neurons,
+      Map<Spot, List<Rendering>> images,
+      Map<Spot, Hanging> saliency,
+      Map<Spot, List<Meaning>> tags) {
     Set<Integer> shown() {
       return neurons.values().stream()
           .flatMapToInt(Neurons::shown)
@@ -161,6 +166,7 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
   private Rows rows(Where where) {
     Map<Spot, Neuron> neurons = new LinkedHashMap<>();
     Map<Spot, List<Rendering>> images = new HashMap<>();
+    Map<Spot, Hanging> saliency = new HashMap<>();
     rendered(where)
         .forEach(
             pair -> {
@@ -169,6 +175,9 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
               List<Rendering> of = images.computeIfAbsent(spot, neuron -> new ArrayList<>());
               if (pair.image != null) {
                 of.add(Rendering.of(pair.image, pair.unit));
+              }
+              if (pair.saliency != null) {
+                saliency.put(spot, new Hanging(pair.saliency.method, pair.saliency.examples));
               }
             });
     Map<Spot, List<Meaning>> tags =
@@ -188,10 +197,14 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
             .collect(
                 Collectors.groupingBy(
                     Tagged::spot, Collectors.mapping(Tagged::meaning, Collectors.toList())));
-    return new Rows(neurons, images, tags);
+    return new Rows(neurons, images, saliency, tags);
   }
 
-  private record Pair(Neuron row, @Nullable Visualization image, @Nullable RenderUnit unit) {}
+  private record Pair(
+      Neuron row,
+      @Nullable Visualization image,
+      @Nullable RenderUnit unit,
+      @Nullable Saliency saliency) {}
 
   /** Neurons, each as often as it has visualizations and at least once: one query for all. */
   private List<Pair> rendered(Where where) {
@@ -199,16 +212,24 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
         getEntityManager()
             .createQuery(
                 """
-            select n, v, u from Neuron n left join Visualization v on v.publicationId = n.publicationId
+            select n, v, u, s from Neuron n left join Visualization v on v.publicationId = n.publicationId
               and v.layerId = n.layerId and v.neuron = n.neuron
             left join RenderUnit u on u.id = v.unitId
+            left join Saliency s on s.publicationId = n.publicationId and s.layerId = n.layerId
+              and s.neuron = n.neuron
             where %s order by n.publicationId, n.layerId, n.neuron, v.technique, v.place"""
                     .formatted(where.of("n")),
                 Object[].class);
     where.values().forEach(query::setParameter);
     return query
         .getResultStream()
-        .map(pair -> new Pair((Neuron) pair[0], (Visualization) pair[1], (RenderUnit) pair[2]))
+        .map(
+            row ->
+                new Pair(
+                    (Neuron) row[0],
+                    (Visualization) row[1],
+                    (RenderUnit) row[2],
+                    (Saliency) row[3]))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Published;
 import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.classes.Classes;
 import org.neuronatlas.server.tagged.Tags;
 import org.neuronatlas.server.web.Urls;
 
@@ -16,7 +17,7 @@ import org.neuronatlas.server.web.Urls;
  * The pages of an atlas under today's addresses, always in one order: what is published now, but
  * for single pictures, and for the neurons of what is not sealed, whose pages change by the minute.
  */
-record Places(Published published, List<Tags.Named> tags) {
+record Places(Published published, List<Tags.Named> tags, List<Classes.Listed> classes) {
 
   /**
    * @param path of the page
@@ -35,7 +36,8 @@ record Places(Published published, List<Tags.Named> tags) {
                 .map(group -> new Place(Urls.group(group.slug()), latest)),
             tags.stream().map(tag -> new Place(Urls.tag(group(tag), tag.slug()), latest)),
             published.datasets().stream().map(slug -> new Place(Urls.dataset(slug), null)),
-            shown().flatMap(Places::of))
+            shown().flatMap(Places::of),
+            shown().flatMap(this::classes))
         .flatMap(places -> places);
   }
 
@@ -66,6 +68,18 @@ record Places(Published published, List<Tags.Named> tags) {
                                     new Place(
                                         Urls.neuron(reading, layer.slug(), neuron), changed))));
     return Stream.concat(Stream.of(new Place(Urls.model(reading), changed)), layers);
+  }
+
+  /** The list of a model's classes, and each of them. */
+  private Stream<Place> classes(Reading reading) {
+    Instant changed = changed(reading);
+    return reading.header().classes() == 0
+        ? Stream.of()
+        : Stream.concat(
+            Stream.of(new Place(Urls.classes(reading), changed)),
+            classes.stream()
+                .filter(one -> one.publicationId() == reading.id())
+                .map(one -> new Place(Urls.oneClass(reading, one.slug()), changed)));
   }
 
   private static Instant changed(Reading reading) {

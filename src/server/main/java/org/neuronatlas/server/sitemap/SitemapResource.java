@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Atlas;
+import org.neuronatlas.server.classes.Classes;
 import org.neuronatlas.server.tagged.Tags;
 import org.neuronatlas.server.web.Missing;
 import org.neuronatlas.server.web.Reached;
@@ -24,6 +25,7 @@ public class SitemapResource {
 
   @Inject Atlas atlas;
   @Inject Tags tags;
+  @Inject Classes classes;
   @Inject Reached reached;
 
   /** The files there are. */
@@ -60,7 +62,7 @@ public class SitemapResource {
   }
 
   private Places places() {
-    return new Places(atlas.now(), tags.all());
+    return new Places(atlas.now(), tags.all(), classes.all());
   }
 
   private static long files(Places places) {

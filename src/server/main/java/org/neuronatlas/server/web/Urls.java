@@ -17,6 +17,8 @@ import org.neuronatlas.server.atlas.Reading;
  */
 @TemplateExtension(namespace = "url")
 public final class Urls {
+  private static final String CARD = "/card.jpg";
+
   private Urls() {}
 
   public static String home() {
@@ -72,11 +74,33 @@ public final class Urls {
     return with(neuron, asked);
   }
 
+  /** One of a neuron's examples. */
+  public static String example(Reading reading, String layer, int neuron, int rank) {
+    return chosen(neuron(reading.address(), layer, neuron) + "/examples/" + rank, reading.choice());
+  }
+
   /** A heat map over an example; under the pin as soon as there is one, since it never changes. */
   public static String map(Reading reading, String layer, int neuron, int rank) {
-    boolean lasts = reading.header().sealed();
-    String path = neuron(lasts ? reading.pin() : reading.address(), layer, neuron);
-    return chosen(path + "/maps/" + rank + ".png", lasts ? null : reading.choice());
+    return below(reading, "/" + segment(layer) + "/" + neuron, "/maps/" + rank + ".png");
+  }
+
+  /** A model's classes. */
+  public static String classes(Reading reading) {
+    return chosen(model(reading.address()) + "/classes", reading.choice());
+  }
+
+  public static String oneClass(Reading reading, String slug) {
+    return chosen(model(reading.address()) + "/classes/" + segment(slug), reading.choice());
+  }
+
+  /** Which pixels of one of its examples a class hangs on. */
+  public static String classSaliency(Reading reading, String slug, int example) {
+    return below(reading, "/classes/" + segment(slug), "/saliency/" + example + ".png");
+  }
+
+  /** Which pixels of one of its examples a neuron hangs on. */
+  public static String saliency(Reading reading, String layer, int neuron, int rank) {
+    return below(reading, "/" + segment(layer) + "/" + neuron, "/saliency/" + rank + ".png");
   }
 
   /** The share picture of what has none of its own. */
@@ -86,24 +110,24 @@ public final class Urls {
 
   /** A neuron's share picture. */
   public static String card(Reading reading, String layer, int neuron) {
-    return below(reading, "/" + segment(layer) + "/" + neuron);
+    return below(reading, "/" + segment(layer) + "/" + neuron, CARD);
   }
 
   /** A layer's share picture. */
   public static String card(Reading reading, String layer) {
-    return below(reading, "/" + segment(layer));
+    return below(reading, "/" + segment(layer), CARD);
   }
 
   /** A model's share picture. */
   public static String card(Reading reading) {
-    return below(reading, "");
+    return below(reading, "", CARD);
   }
 
   /** Under the pin as soon as there is one. */
-  private static String below(Reading reading, String path) {
+  private static String below(Reading reading, String path, String file) {
     boolean lasts = reading.header().sealed();
     return chosen(
-        model(lasts ? reading.pin() : reading.address()) + path + "/card.jpg",
+        model(lasts ? reading.pin() : reading.address()) + path + file,
         lasts ? null : reading.choice());
   }
 

@@ -1,0 +1,43 @@
+package org.neuronatlas.catalog.row;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class of a model, and how the pictures that show it are answered.
+ *
+ * @param slug in addresses
+ * @param words as its objective says it
+ * @param head {@code words} where sentences name it, {@code weights} where the model has a head
+ * @param ordinal best answered first, from 1
+ * @param pictures that show it and nothing else
+ * @param answered those of them that are answered with it
+ * @param meanRank of its logit among all classes'; 1 is the best
+ * @param lead of its logit over the largest other one, the mean over its pictures
+ * @param takenFor slug of what is most often answered instead, {@code taken} times
+ * @param examples some of the pictures
+ */
+public record ClassRow(
+    String slug,
+    String name,
+    String words,
+    String head,
+    int ordinal,
+    int pictures,
+    int answered,
+    float meanRank,
+    float lead,
+    @Nullable String takenFor,
+    int taken,
+    List<Asked> examples) {
+
+  /**
+   * A picture, and what was answered to it.
+   *
+   * @param image row id
+   * @param answer slug of the class with the largest logit
+   * @param rank of its own logit
+   * @param logit its own, {@code lead} over the largest other one
+   */
+  public record Asked(int image, String answer, int rank, float logit, float lead) {}
+}

@@ -1,0 +1,35 @@
+package org.neuronatlas.server.atlas;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A class of a model, and how the pictures that show it are answered; arrays run together. */
+@Entity
+@Immutable
+@IdClass(NamedClass.Key.class)
+@Table(name = "class")
+public class NamedClass {
+  @Id public int publicationId;
+  @Id public String slug;
+  public String name;
+  public String words;
+  public String head;
+  public int ordinal;
+  public int pictures;
+  public int answered;
+  public float meanRank;
+  public float lead;
+  @Nullable public String takenFor;
+  public int taken;
+  public int[] exampleImage;
+  public String[] exampleAnswer;
+  public int[] exampleRank;
+  public float[] exampleLogit;
+
+  /** Which class, in which publication. */
+  public record Key(int publicationId, String slug) {}
+}
