@@ -31,7 +31,7 @@ final class FolderRun {
           List.of(new TagGroup("place", "Places", "places", 0)),
           List.of(new Tag("place", "shore", "Shore", Tag.Kind.TAG, Set.of(), Set.of("shore"))));
 
-  private static final Path SMALL =
+  static final Path SMALL =
       Path.of(System.getProperty("atlas.root"), "src/engine/test/resources/reference/small_resnet");
 
   private FolderRun() {}

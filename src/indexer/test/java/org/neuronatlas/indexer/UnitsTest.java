@@ -24,6 +24,9 @@ import org.neuronatlas.catalog.home.TestDatabase;
 import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.write.Prune;
+import org.neuronatlas.catalog.write.Sealed;
+import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.indexer.render.StoredSpectra;
 import org.neuronatlas.indexer.render.Technique;
@@ -208,6 +211,16 @@ class UnitsTest {
     assertThat(report.identical())
         .isEqualTo(report.pictures())
         .isGreaterThan(4 * Integer.parseInt(firing));
+  }
+
+  /** The technique's own recipe, in fewer steps. */
+  private Recipe maco(ObjectStore store) throws Exception {
+    try (VisionModel model = VisionModel.open(FolderRun.SMALL)) {
+      Sealed sealed = Sealed.existing(database, "small", "mine");
+      return Technique.MACO
+          .recipe(() -> new StoredSpectra(store).of(sealed, database, model))
+          .withSteps(4);
+    }
   }
 
   @Test
