@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 import org.neuronatlas.demo.DemoPicture;
 import org.neuronatlas.demo.DemoPictures;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.vis.param.Magnitudes;
-import org.neuronatlas.engine.vis.param.Palette;
 import org.neuronatlas.engine.vis.param.Spectrum;
 
 /**
@@ -144,10 +142,6 @@ record Natural(
 
   /** The scenes' own spectrum, whatever a recipe calls it. */
   Spectrum spectrum(String name) {
-    Palette palette = new Palette();
-    scenes.forEach(palette::add);
-    Magnitudes magnitudes = new Magnitudes(CANVAS, palette.colours());
-    scenes.forEach(scene -> magnitudes.add(scene, model.manager()));
-    return magnitudes.spectrum(name);
+    return Spectrum.measured(scenes, CANVAS, model.manager());
   }
 }

@@ -52,6 +52,7 @@ record Drawing(
     int drawn = done.stream().mapToInt(unit -> units.get(unit).wanted().size()).sum();
     progress.stage(title, drawn, total);
     int taken = 0;
+    int failed = 0;
     for (int ordinal = 0; ordinal < units.size(); ordinal++) {
       if (done.add(ordinal)) {
         Unit unit = units.get(ordinal);
@@ -64,12 +65,17 @@ record Drawing(
         Hand.Done work =
             hand.work(unit.layerId(), row, unit.wanted(), before.of(row.hash()), of.judge);
         store.sync();
-        publications.addVisualizations(publication, runId, ordinal, row, work.rows());
+        publications.addVisualizations(
+            publication, runId, ordinal, row, work.rows(), work.failures());
+        failed += work.failures().size();
         taken += work.before() ? unit.wanted().size() : 0;
         drawn += unit.wanted().size();
         runs.stage(runId, STAGE, drawn, total);
         progress.advance(drawn);
       }
+    }
+    if (failed > 0) {
+      progress.say("%,d pictures did not come about; the run's page names them.".formatted(failed));
     }
     if (taken > 0) {
       progress.say("%,d of %,d neurons were drawn before.".formatted(taken, total));

@@ -23,12 +23,14 @@ import org.neuronatlas.catalog.write.Runs;
 import org.neuronatlas.catalog.write.Sealed;
 import org.neuronatlas.catalog.write.Sealed.Firing;
 import org.neuronatlas.engine.Layer;
+import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.RenderVersion;
 import org.neuronatlas.indexer.Drawing.Drawable;
 import org.neuronatlas.indexer.plan.Machine;
 import org.neuronatlas.indexer.plan.Plan;
 import org.neuronatlas.indexer.render.Judge;
 import org.neuronatlas.indexer.render.Judge.Normal;
+import org.neuronatlas.indexer.render.StoredSpectra;
 import org.neuronatlas.indexer.render.Unit;
 import org.neuronatlas.indexer.render.Unit.Candidate;
 import org.neuronatlas.indexer.render.Wish;
@@ -86,12 +88,13 @@ public final class RenderRun {
     if (units.isEmpty()) {
       return Optional.empty();
     }
-    Plan plan = plan(wish, base);
+    Recipe recipe = wish.by(() -> new StoredSpectra(store).of(base, database, subject.model()));
+    Plan plan = plan(wish, recipe, base);
     Runs runs = new Runs(database);
     int run = runs.open(model.id(), base.datasetId(), plan.hash(), plan.json());
     Publications publications = new Publications(database);
     int publication = base.continuedBy(database, run);
-    new Drawing(subject, wish.technique(), wish.recipe(), options, database, store, progress)
+    new Drawing(subject, wish.technique(), recipe, options, database, store, progress)
         .draw(wish.title(), run, publication, units, layers);
     runs.stage(run, "done", 1, 1);
     publications.seal(publication, run);
@@ -126,12 +129,12 @@ public final class RenderRun {
   }
 
   /** Everything that may change a result. */
-  private Plan plan(Wish wish, Sealed base) {
+  private Plan plan(Wish wish, Recipe recipe, Sealed base) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("dataset", base.datasetDigest());
     facts.put("builds on", base.planHash());
     facts.put("wish", wish.toString());
-    facts.put("render", wish.recipe() + ", " + RenderVersion.text());
+    facts.put("render", recipe + ", " + RenderVersion.text());
     facts.put("seed", Long.toString(options.seed()));
     facts.put("machine", Machine.features(options.threads()));
     return Plan.of(options.sizes(), facts);

@@ -16,6 +16,7 @@ import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Listing;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.StoredSpectra;
 import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
 import org.neuronatlas.indexer.verify.Report;
@@ -94,7 +95,7 @@ final class FolderRun {
       return new Verification(
               subject(model),
               threads,
-              Recipes.Spectra.NONE,
+              new StoredSpectra(new DirectoryStore(objects)),
               database,
               new DirectoryStore(objects),
               Progress.SILENT)

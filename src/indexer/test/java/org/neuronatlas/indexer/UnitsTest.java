@@ -25,6 +25,7 @@ import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.write.Prune;
 import org.neuronatlas.engine.vis.Recipes;
+import org.neuronatlas.indexer.render.StoredSpectra;
 import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
 import org.neuronatlas.indexer.verify.Report;
@@ -210,6 +211,28 @@ class UnitsTest {
   }
 
   @Test
+  void phasesHaveTheMagnitudesOfTheDataSet() throws Exception {
+    index("mine");
+    ObjectStore store = new DirectoryStore(objects);
+    String last = FolderRun.draw("mine", database, store, Wish.of(Technique.MACO, "embedding", 0));
+    String of =
+        " FROM visualization v JOIN publication p ON p.id = publication_id WHERE technique = 'maco' AND p.short_id = '"
+            + last
+            + "'";
+    assertThat(one("SELECT count(*) > 0" + of)).isEqualTo("t");
+    String recipe = one("SELECT min(recipe)" + of);
+    assertThat(recipe).matches("maco\\(spectrum [0-9a-f]{12}\\) .*");
+    String name = recipe.substring("maco(spectrum ".length(), recipe.indexOf(')'));
+    assertThat(new StoredSpectra(store).named(name).name()).isEqualTo(name);
+    assertThat(one("SELECT count(*)" + of + " AND display_extension = 'webp'")).isNotEqualTo("0");
+    Report report = FolderRun.verify(ALL, THREADS, database, objects);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.identical()).isEqualTo(report.pictures());
+    assertThatThrownBy(() -> new StoredSpectra(store).named("000000000000"))
+        .hasMessageContaining("spectra/000000000000.f32");
+  }
+
+  @Test
   void aPictureIsDrawnAgainToTheSameBytes() throws Exception {
     Index.Outcome mine = index("mine");
     Report whole = FolderRun.verify(ALL, THREADS, database, objects);
@@ -264,6 +287,7 @@ class UnitsTest {
     List<Difference> found = FolderRun.verify(ALL, THREADS, database, objects).differences();
     assertThat(found).singleElement();
     assertThat(found.get(0).object()).isEqualTo(key);
+    assertThat(found.get(0).found()).startsWith("its bytes have the SHA-256 ");
     assertThat(found.get(0).page())
         .isEqualTo("/models/small@%s/%s/%s".formatted(mine.publication(), row[0], row[1]));
     Files.delete(objects.resolve(key));

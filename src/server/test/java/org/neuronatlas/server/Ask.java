@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -87,4 +88,16 @@ record Ask(URI base) {
               Map.entry("found", "/search?q=happy"),
               Map.entry("runs", "/runs"),
               Map.entry("run", "/runs/1")));
+
+  /**
+   * Pages that are shown otherwise: of each technique, and of one that another neuron is ahead on.
+   */
+  static final List<String> STATES =
+      List.of(
+          "/models/demo/layer4.1.pre/0?technique=negative",
+          "/models/demo/layer4.1.pre/0?technique=diversity",
+          "/models/demo/layer4.1.pre/0?technique=maco",
+          "/models/demo/dictionary.layer4/1?technique=channel-large",
+          "/models/demo/layer4.1.pre/4",
+          "/models/demo/layer4.1.pre/7");
 }

@@ -138,6 +138,35 @@ class BrowserTest {
         .isEqualTo(first);
   }
 
+  @ParameterizedTest
+  @CsvSource({"390, false", "1440, true"})
+  void techniquesAreLinksAndTheMeterIsSeen(int width, boolean scripts) {
+    try (BrowserContext reader = reader(width, "light", scripts)) {
+      Page page = reader.newPage();
+      List<String> complaints = listen(page);
+      page.navigate(base.resolve("/models/demo/layer4.1.pre/0").toString());
+      String first = page.locator(".exhibit img").first().getAttribute("src");
+      page.locator(".rail a:has-text('Holds back')").click();
+      page.waitForURL("**?technique=negative");
+      assertThat(page.locator(".exhibit img").first().getAttribute("src")).isNotEqualTo(first);
+      page.locator(".exhibit figcaption a").click();
+      assertThat(page.url()).endsWith("?technique=negative#trust");
+      for (Locator words : page.locator(".meter text").all()) {
+        var box = words.boundingBox();
+        assertThat(box.height).as("words keep their size").isBetween(15.0, 30.0);
+        assertThat(box.x).isGreaterThanOrEqualTo(0);
+        assertThat(box.x + box.width).isLessThanOrEqualTo(width);
+      }
+      page.locator(".making summary").click();
+      assertThat(page.locator(".making pre").last().isVisible()).isTrue();
+      assertThat(wideness(page)).isLessThanOrEqualTo(0);
+      page.locator(".rail a:has-text('Excites')").click();
+      page.waitForURL("**/layer4.1.pre/0");
+      assertThat(page.locator(".exhibit img").first().getAttribute("src")).isEqualTo(first);
+      assertThat(complaints).isEmpty();
+    }
+  }
+
   @Test
   void theArrowsGoToTheNeuronBeforeAndAfter() {
     try (BrowserContext reader = reader(1440, "light", true)) {
@@ -172,6 +201,7 @@ class BrowserTest {
       Page page = reader.newPage();
       List<String> complaints = listen(page);
       List<String> paths = new ArrayList<>(Ask.PAGES.values());
+      paths.addAll(Ask.STATES);
       for (String path : paths) {
         page.navigate(base.resolve(path).toString());
         assertThat(wideness(page)).as("%s scrolls sideways by", path).isLessThanOrEqualTo(0);

@@ -40,6 +40,9 @@ class CostTest {
             .as(page.getValue())
             .isBetween(page.getKey().equals("reading") ? 0L : 1L, (long) QUERIES);
       }
+      for (String state : Ask.STATES) {
+        assertThat(queries(ask, statistics, state)).as(state).isBetween(1L, (long) QUERIES);
+      }
       assertThat(queries(ask, statistics, "/models/demo/wide?sort=tag")).isBetween(1L, 4L);
     } finally {
       statistics.setStatisticsEnabled(false);

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,7 @@ class PagesTest {
   @Test
   void everyLinkOfEveryKindOfPageAnswers() {
     Set<String> links = new TreeSet<>();
-    for (String path : Ask.PAGES.values()) {
+    for (String path : Stream.concat(Ask.PAGES.values().stream(), Ask.STATES.stream()).toList()) {
       Matcher link = LINK.matcher(ask.get(path).body());
       while (link.find()) {
         links.add(link.group(1).replace("&amp;", "&").replaceFirst("#.*", ""));
@@ -113,6 +114,13 @@ class PagesTest {
     for (String link : links) {
       int expected = link.endsWith("/random") ? 302 : 200;
       assertThat(ask.method("HEAD", link).statusCode()).as(link).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void noStateShowsWhatATemplateDidNotFind() {
+    for (String path : Ask.STATES) {
+      assertThat(ask.get(path).body()).as(path).doesNotContain("NOT_FOUND", " style=");
     }
   }
 

@@ -14,8 +14,6 @@ import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.image.Pictures;
 import org.neuronatlas.engine.image.UnreadablePicture;
 import org.neuronatlas.engine.vis.Recipes;
-import org.neuronatlas.engine.vis.param.Magnitudes;
-import org.neuronatlas.engine.vis.param.Palette;
 import org.neuronatlas.engine.vis.param.Spectrum;
 import org.neuronatlas.indexer.dataset.Listing;
 
@@ -38,12 +36,7 @@ final class Scenes implements Recipes.Spectra {
   public Spectrum named(String name) {
     try {
       List<BufferedImage> pictures = folder == null ? scenes() : pictures(folder);
-      Palette palette = new Palette();
-      pictures.forEach(palette::add);
-      int canvas = Recipes.LARGE.canvas(model.inputSize());
-      Magnitudes magnitudes = new Magnitudes(canvas, palette.colours());
-      pictures.forEach(picture -> magnitudes.add(picture, model.manager()));
-      return magnitudes.spectrum(name);
+      return Spectrum.measured(pictures, Recipes.LARGE.canvas(model.inputSize()), model.manager());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot measure the spectrum of " + folder, e);
     }

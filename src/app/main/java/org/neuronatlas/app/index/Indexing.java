@@ -130,7 +130,8 @@ public final class Indexing {
             Wish.of(Technique.CHANNEL, "dictionary.*", BEST),
             Wish.of(Technique.LARGE, "*", BEST),
             Wish.of(Technique.NEGATIVE, "*", FEW),
-            Wish.of(Technique.DIVERSITY, "*", FEW));
+            Wish.of(Technique.DIVERSITY, "*", FEW),
+            Wish.of(Technique.MACO, "*", FEW));
     for (Wish wish : more) {
       render(model, wish, pictures.slug(), home, database, progress);
     }

@@ -54,7 +54,7 @@ public final class RenderCommand implements Callable<Integer> {
       defaultValue = "channel",
       paramLabel = "NAME",
       description =
-          "channel (what excites it), channel-large (on a larger canvas), negative (what holds it back) or diversity (four pictures that differ); default: ${DEFAULT-VALUE}.")
+          "channel (what excites it), channel-large (on a larger canvas), negative (what holds it back), diversity (four pictures that differ) or maco (with the magnitudes of the data set's own pictures); default: ${DEFAULT-VALUE}.")
   private String technique;
 
   @Option(

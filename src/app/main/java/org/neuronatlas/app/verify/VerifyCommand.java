@@ -18,7 +18,7 @@ import org.neuronatlas.catalog.store.HomeStore;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.vis.Recipes;
+import org.neuronatlas.indexer.render.StoredSpectra;
 import org.neuronatlas.indexer.verify.Report;
 import org.neuronatlas.indexer.verify.Selection;
 import org.neuronatlas.indexer.verify.Verification;
@@ -98,7 +98,7 @@ public final class VerifyCommand implements Callable<Integer> {
             new Verification(
                     named.subject(opened),
                     Threads.intraOp(),
-                    Recipes.Spectra.NONE,
+                    new StoredSpectra(store),
                     database,
                     store,
                     display)

@@ -15,6 +15,7 @@ import org.neuronatlas.catalog.row.RenderUnitRow;
 import org.neuronatlas.catalog.row.TagBestRow;
 import org.neuronatlas.catalog.row.TaggingRow;
 import org.neuronatlas.catalog.row.VisualizationRow;
+import org.neuronatlas.catalog.write.Runs.Failure;
 
 /**
  * What a run found, made visible: each call is one transaction that raises the publication's
@@ -122,15 +123,22 @@ public final class Publications {
    * Adds a finished unit of visualizations.
    *
    * @param ordinal of it in the run
+   * @param failures pictures that did not come about
    */
   public void addVisualizations(
-      int id, int runId, int ordinal, RenderUnitRow unit, List<VisualizationRow> rows)
+      int id,
+      int runId,
+      int ordinal,
+      RenderUnitRow unit,
+      List<VisualizationRow> rows,
+      List<Failure> failures)
       throws SQLException, IOException {
     Transaction.run(
         database,
         connection -> {
           int unitId = RenderUnits.ensure(connection, unit);
           PublishedRows.addVisualizations(connection, id, unitId, rows);
+          Runs.insertFailures(connection, runId, "render", failures);
           Runs.finish(connection, runId, "render", ordinal);
           raise(connection, id, "");
         });

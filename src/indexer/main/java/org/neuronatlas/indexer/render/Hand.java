@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.row.RenderUnitRow;
 import org.neuronatlas.catalog.row.VisualizationRow;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.write.Runs.Failure;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.image.Pictures;
 import org.neuronatlas.engine.image.Png;
@@ -27,8 +28,8 @@ import org.neuronatlas.indexer.dataset.Thumbnails;
 public record Hand(
     VisionModel model, Technique technique, Recipe recipe, long seed, ObjectStore store) {
 
-  /** A unit's pictures, stored and judged, and whether all of them were there before. */
-  public record Done(List<VisualizationRow> rows, boolean before) {}
+  /** A unit's pictures, stored and judged; those that failed; whether all were there before. */
+  public record Done(List<VisualizationRow> rows, List<Failure> failures, boolean before) {}
 
   /**
    * Does a unit, if need be.
@@ -44,8 +45,9 @@ public record Hand(
       Judge judge)
       throws IOException {
     Optional<List<@Nullable Made>> taken = new Earlier(store, technique).of(unit, wanted, before);
-    List<@Nullable Made> made = taken.isPresent() ? taken.get() : draw(unit, wanted);
-    return new Done(rows(layerId, unit, made, judge), taken.isPresent());
+    List<Failure> failures = new ArrayList<>();
+    List<@Nullable Made> made = taken.isPresent() ? taken.get() : draw(unit, wanted, failures);
+    return new Done(rows(layerId, unit, made, judge), failures, taken.isPresent());
   }
 
   /** Whose each picture of a unit's batch is. */
@@ -56,10 +58,11 @@ public record Hand(
   /**
    * Draws all of a unit, and stores what is wanted of it.
    *
-   * @return in the order of the batch, null where a neuron is not wanted
+   * @param failures receives wanted pictures that did not come about
+   * @return in the order of the batch, null where a neuron is not wanted or failed
    */
-  private List<@Nullable Made> draw(RenderUnitRow unit, Collection<Integer> wanted)
-      throws IOException {
+  private List<@Nullable Made> draw(
+      RenderUnitRow unit, Collection<Integer> wanted, List<Failure> failures) throws IOException {
     List<Objective> objectives =
         unit.neurons().stream().map(neuron -> technique.objective(unit.layer(), neuron)).toList();
     List<Visualization> drawn = Render.of(model, recipe, seed).render(objectives);
@@ -67,20 +70,28 @@ public record Hand(
     for (int i = 0; i < drawn.size(); i++) {
       int neuron = neuron(unit, i, technique);
       int place = i % technique.pictures();
-      made.add(wanted.contains(neuron) ? stored(neuron, place, drawn.get(i)) : null);
+      boolean whole = Float.isFinite(drawn.get(i).cleanActivation());
+      if (!whole && wanted.contains(neuron)) {
+        failures.add(
+            new Failure(
+                unit.objectives().get(i / technique.pictures()),
+                "its activation left all finite numbers, seed " + seed));
+      }
+      made.add(whole && wanted.contains(neuron) ? stored(neuron, place, drawn.get(i)) : null);
     }
     return made;
   }
 
   private Made stored(int neuron, int place, Visualization drawn) throws IOException {
     byte[] png = Png.encode(drawn.image());
+    BufferedImage shown = drawn.veiled() == null ? drawn.image() : drawn.veiled();
     return new Made(
         neuron,
         place,
         store.putPicture(png, "png"),
         decoded(png),
-        Thumbnails.BEST.store(drawn.image(), png.length, store),
-        Thumbnails.BEST.display(drawn.image(), png.length, store),
+        Thumbnails.BEST.store(shown, png.length, store),
+        Thumbnails.BEST.display(shown, png.length, store),
         technique.lowers() ? -drawn.activation() : drawn.activation(), // in the neuron's own scale
         drawn.millisecondsPerStep());
   }

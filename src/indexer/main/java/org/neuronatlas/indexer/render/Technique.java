@@ -2,16 +2,17 @@ package org.neuronatlas.indexer.render;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.engine.vis.objective.Channel;
 import org.neuronatlas.engine.vis.objective.Diversity;
 import org.neuronatlas.engine.vis.objective.Negative;
 import org.neuronatlas.engine.vis.objective.Objective;
+import org.neuronatlas.engine.vis.param.Spectrum;
 
 /**
  * A kind of visualization that every neuron can have: what is climbed for it, and by which recipe.
- * Another kind (MACO's phases) is one more constant, and its recipe.
  */
 public enum Technique {
   /** What excites it, on the model's own input size. */
@@ -35,6 +36,19 @@ public enum Technique {
     @Override
     public Objective objective(String layer, int neuron) {
       return new Negative(layer, neuron);
+    }
+  },
+
+  /** What excites it, with the magnitudes of the data set's own pictures. */
+  MACO("maco", "phases with the pictures' own magnitudes", Recipes.LARGE) {
+    @Override
+    public Objective objective(String layer, int neuron) {
+      return new Channel(layer, neuron);
+    }
+
+    @Override
+    public Recipe recipe(Supplier<Spectrum> spectrum) {
+      return Recipes.maco(spectrum.get());
     }
   },
 
@@ -72,8 +86,12 @@ public enum Technique {
     return noun;
   }
 
-  /** By which its pictures are made unless another one is named. */
-  public Recipe recipe() {
+  /**
+   * By which its pictures are made unless another one is named.
+   *
+   * @param spectrum of the data set, measured when it is asked for
+   */
+  public Recipe recipe(Supplier<Spectrum> spectrum) {
     return recipe;
   }
 

@@ -4,18 +4,21 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.vis.Recipe;
+import org.neuronatlas.engine.vis.param.Spectrum;
 
 /**
  * Visualizations wanted beyond those a run makes by itself.
  *
  * @param technique what of each neuron
- * @param recipe how
+ * @param recipe how; null by the technique's own
  * @param layers which, as a glob over their names
  * @param atMost so many of the best tagged; 0 for every neuron that fires
  */
-public record Wish(Technique technique, Recipe recipe, String layers, int atMost) {
+public record Wish(Technique technique, @Nullable Recipe recipe, String layers, int atMost) {
   /** Refuses a number that is none. */
   public Wish {
     if (atMost < 0) {
@@ -26,7 +29,12 @@ public record Wish(Technique technique, Recipe recipe, String layers, int atMost
 
   /** By the technique's own recipe. */
   public static Wish of(Technique technique, String layers, int atMost) {
-    return new Wish(technique, technique.recipe(), layers, atMost);
+    return new Wish(technique, null, layers, atMost);
+  }
+
+  /** How they are drawn; the spectrum is measured if that asks for one. */
+  public Recipe by(Supplier<Spectrum> spectrum) {
+    return recipe == null ? technique.recipe(spectrum) : recipe;
   }
 
   /**

@@ -30,12 +30,7 @@ record StoredBytes(ObjectStore store) {
         into.add(new Difference(page, key, "stored bytes", "there", "missing"));
       } catch (DamagedObject damaged) {
         into.add(
-            new Difference(
-                page,
-                key,
-                "stored bytes",
-                "as its name says",
-                String.valueOf(damaged.getMessage())));
+            new Difference(page, key, "stored bytes", "the SHA-256 in their name", damaged.how()));
       }
     }
     return own;

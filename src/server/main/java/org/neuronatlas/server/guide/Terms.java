@@ -22,6 +22,30 @@ final class Terms {
           term(
               "visualization",
               "the stored result of a render: a picture optimised to excite one neuron."),
+          term(
+              "objective",
+              "what a render climbs: a number, made of a model’s activations, that is to become as large as it can (Lucid)."),
+          term(
+              "recipe",
+              "how a picture is made, apart from its objective and seed, in words that a command reads again: where it starts, what it has to survive, how often it is changed."),
+          term(
+              "technique",
+              "which picture of a neuron is drawn: what excites it, the same wider, what holds it back, four sides of it, or MACO."),
+          term(
+              "negative",
+              "a picture of what holds a neuron back: its lowest activation is climbed down to, as its highest is up to (Olah, Mordvintsev and Schubert, Distill 2017)."),
+          term(
+              "diversity",
+              "four pictures of one neuron that are kept unlike each other, by the Gram matrices of their activations, so that one that answers to several things shows them (Olah, Mordvintsev and Schubert, Distill 2017)."),
+          term(
+              "MACO",
+              "magnitude-constrained optimisation: phases alone are climbed, the spectrum’s magnitudes stay those of the data set’s pictures, so that no picture is built of noise (Fel and others 2023, arXiv 2306.06805)."),
+          term(
+              "honesty",
+              "each drawn picture is given to the model as any other, and its page says whether it reaches the best example, and whether another neuron likes it more; by activation, z-score and rank in the layer."),
+          term(
+              "unit",
+              "neurons that are drawn in one batch: a picture’s last bits depend on it, so the same bytes come of drawing the same unit again."),
           term("dataset example", "a picture of the data set with its score, rank and position."),
           term(
               "band",

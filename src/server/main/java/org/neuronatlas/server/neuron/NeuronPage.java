@@ -36,7 +36,8 @@ public record NeuronPage(
     Run run,
     @JsonIgnore Reading reading,
     @JsonIgnore Reading.Place place,
-    @JsonIgnore Plates plates)
+    @JsonIgnore Plates plates,
+    @JsonIgnore Exhibit exhibit)
     implements Page {
 
   /** Rows and columns of positions; 1 x 1 where there are none. */
@@ -87,49 +88,74 @@ public record NeuronPage(
         links,
         Run.of(reading, "/" + layer.slug() + "/" + row.neuron, milliseconds)
             .cited(
-                key(reading, layer, row.neuron), titled(reading, layer, row.neuron, tags), reached),
+                Titles.key(reading, layer, row.neuron),
+                Titles.cited(reading, layer, row.neuron, tags),
+                reached),
         reading,
         layer,
-        new Plates(examples, inhibition, bands, layer));
+        new Plates(examples, inhibition, bands, layer),
+        Exhibit.of(dead ? List.of() : images, row, reading, layer));
   }
 
-  private static String key(Reading reading, Reading.Place layer, int neuron) {
-    return String.join(
-        "-", reading.model(), reading.header().shortId(), layer.slug(), String.valueOf(neuron));
+  /**
+   * With a technique large.
+   *
+   * @param technique as an address says it; null for what is large unasked
+   * @throws org.neuronatlas.server.web.Missing where the neuron has none by it
+   */
+  NeuronPage by(@Nullable String technique) {
+    if (technique == null) {
+      return this;
+    }
+    return new NeuronPage(
+        schema,
+        model,
+        dataset,
+        layer,
+        neuron,
+        positions,
+        tags,
+        examples,
+        inhibition,
+        bands,
+        histogram,
+        visualizations,
+        saliency,
+        links,
+        run,
+        reading,
+        place,
+        plates,
+        exhibit.by(technique, this));
   }
 
-  private static String titled(
-      Reading reading, Reading.Place layer, int neuron, List<Meaning> tags) {
-    String title =
-        "%s %d of %s of %s"
-            .formatted(
-                Show.capital(layer.noun()), neuron, layer.name(), reading.header().shortName());
-    return tags.isEmpty() ? title : title + " (" + tags.get(0).name() + ")";
+  /** Where a technique of it is large. */
+  public String address(Work work) {
+    return Urls.neuron(reading, layer, neuron, exhibit.asked(work));
   }
 
   @Override
   public Preview preview() {
-    String where = "%s %s %d".formatted(place.name(), noun(), neuron);
-    String said =
-        dead()
-            ? "No picture excites it."
-            : "Fires most on %s.".formatted(firesOn())
-                + (heldBackBy().isEmpty() ? "" : " Held back by %s.".formatted(heldBackBy()));
-    return Preview.of(
-            tags.isEmpty()
-                ? "%s · %s".formatted(where, model)
-                : "%s · %s · %s".formatted(title(), where, model),
-            said)
-        .article()
-        .shown(
-            Urls.card(reading, layer, neuron),
-            "What %s of %s looks for, and pictures that excite it: %s"
-                .formatted(where, model, title()));
+    return Titles.preview(this);
   }
 
   @Override
   public TemplateInstance html() {
     return Templates.neuron(this);
+  }
+
+  @Override
+  public boolean unasked(String key) {
+    return key.equals("technique") && exhibit.chosen() == null;
+  }
+
+  public Making making(Work work) {
+    return Making.of(work, this);
+  }
+
+  /** The permalink, with what is large. */
+  public @Nullable String permalink() {
+    return run.permalink() == null ? null : Urls.technique(run.permalink(), exhibit.chosen());
   }
 
   @Override

@@ -20,8 +20,9 @@ public class NeuronResource {
       @PathParam("model") String model,
       @PathParam("layer") String slug,
       @PathParam("neuron") String number,
-      @QueryParam("dataset") @Nullable String dataset) {
+      @QueryParam("dataset") @Nullable String dataset,
+      @QueryParam("technique") @Nullable String technique) {
     Reading reading = models.model(model, dataset);
-    return neurons.page(reading, models.layer(reading, slug), number);
+    return neurons.page(reading, models.layer(reading, slug), number).by(technique);
   }
 }

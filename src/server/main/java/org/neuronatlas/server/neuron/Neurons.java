@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.Neuron;
 import org.neuronatlas.server.atlas.Reading;
+import org.neuronatlas.server.atlas.RenderUnit;
 import org.neuronatlas.server.atlas.Saliency;
 import org.neuronatlas.server.atlas.Tagging;
 import org.neuronatlas.server.atlas.Visualization;
@@ -173,7 +174,7 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
               neurons.put(spot, pair.row);
               List<Rendering> of = images.computeIfAbsent(spot, neuron -> new ArrayList<>());
               if (pair.image != null) {
-                of.add(Rendering.of(pair.image));
+                of.add(Rendering.of(pair.image, pair.unit));
               }
               if (pair.saliency != null) {
                 saliency.put(spot, new Hanging(pair.saliency.method, pair.saliency.examples));
@@ -199,7 +200,11 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
     return new Rows(neurons, images, saliency, tags);
   }
 
-  private record Pair(Neuron row, @Nullable Visualization image, @Nullable Saliency saliency) {}
+  private record Pair(
+      Neuron row,
+      @Nullable Visualization image,
+      @Nullable RenderUnit unit,
+      @Nullable Saliency saliency) {}
 
   /** Neurons, each as often as it has visualizations and at least once: one query for all. */
   private List<Pair> rendered(Where where) {
@@ -207,8 +212,9 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
         getEntityManager()
             .createQuery(
                 """
-            select n, v, s from Neuron n left join Visualization v on v.publicationId = n.publicationId
+            select n, v, u, s from Neuron n left join Visualization v on v.publicationId = n.publicationId
               and v.layerId = n.layerId and v.neuron = n.neuron
+            left join RenderUnit u on u.id = v.unitId
             left join Saliency s on s.publicationId = n.publicationId and s.layerId = n.layerId
               and s.neuron = n.neuron
             where %s order by n.publicationId, n.layerId, n.neuron, v.technique, v.place"""
@@ -217,7 +223,13 @@ public class Neurons implements PanacheRepositoryBase<Neuron, Neuron.Key> {
     where.values().forEach(query::setParameter);
     return query
         .getResultStream()
-        .map(pair -> new Pair((Neuron) pair[0], (Visualization) pair[1], (Saliency) pair[2]))
+        .map(
+            found ->
+                new Pair(
+                    (Neuron) found[0],
+                    (Visualization) found[1],
+                    (RenderUnit) found[2],
+                    (Saliency) found[3]))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package org.neuronatlas.server.neuron;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.atlas.RenderUnit;
 import org.neuronatlas.server.atlas.Visualization;
 import org.neuronatlas.server.web.Urls;
 
@@ -14,6 +15,8 @@ import org.neuronatlas.server.web.Urls;
  * @param z the same in standard deviations above the neuron's mean; null, as {@code rank} is, of
  *     pictures that were drawn before this was asked of each
  * @param shown the address of the copy that pages show; of the picture itself where there is none
+ * @param thumbnail the address of the small copy; of the picture itself where there is none
+ * @param unit that it was drawn in; null of pictures that were drawn before units were kept
  */
 public record Rendering(
     String technique,
@@ -27,10 +30,12 @@ public record Rendering(
     @Nullable Float z,
     @Nullable Rank rank,
     @JsonIgnore String shown,
+    @JsonIgnore String thumbnail,
     @JsonIgnore int steps,
     @JsonIgnore int width,
     @JsonIgnore int height,
-    @JsonIgnore float milliseconds) {
+    @JsonIgnore float milliseconds,
+    @JsonIgnore @Nullable Unit unit) {
 
   /**
    * How the neuron stands among the neurons of its layer that fire, on its own picture.
@@ -46,12 +51,25 @@ public record Rendering(
     }
   }
 
+  /**
+   * Neurons that are drawn together: what makes the same bytes again.
+   *
+   * @param machine what of a processor changes the last bits of a float
+   * @param software what drew it
+   * @param size how many neurons
+   */
+  public record Unit(String hash, String machine, String software, int size) {
+    static @Nullable Unit of(@Nullable RenderUnit row) {
+      return row == null ? null : new Unit(row.hash, row.machine, row.software, row.size);
+    }
+  }
+
   /** Whether it shows what excites the neuron by itself. */
   boolean plain() {
     return technique.equals("channel") || technique.equals("channel-large");
   }
 
-  static Rendering of(Visualization row) {
+  static Rendering of(Visualization row, @Nullable RenderUnit unit) {
     return new Rendering(
         row.technique,
         row.place,
@@ -64,9 +82,11 @@ public record Rendering(
         row.z,
         Rank.of(row),
         row.display == null ? Urls.image(row.sha256, row.extension) : Urls.image(row.display),
+        row.thumbnail == null ? Urls.image(row.sha256, row.extension) : Urls.image(row.thumbnail),
         row.steps,
         row.width,
         row.height,
-        row.milliseconds);
+        row.milliseconds,
+        Unit.of(unit));
   }
 }

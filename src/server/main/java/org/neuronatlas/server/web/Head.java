@@ -24,7 +24,7 @@ public record Head(
   static Head of(Wish wish, Page page, Published published, PublicUrl reached) {
     Preview preview = page.preview();
     String own = page.canonical();
-    Paths paths = own == null ? paths(wish, published) : new Paths(own, own);
+    Paths paths = own == null ? paths(wish, page, published) : new Paths(own, own);
     return new Head(
         reached.of(paths.canonical),
         reached.of(paths.shared),
@@ -36,10 +36,11 @@ public record Head(
   private record Paths(String canonical, String shared) {}
 
   /** Orders and draws of the same things are not pages of their own. */
-  private static Paths paths(Wish wish, Published published) {
+  private static Paths paths(Wish wish, Page page, Published published) {
     Map<String, @Nullable Object> asked = new TreeMap<>(wish.asked());
     asked.remove("seed");
     asked.remove("sort");
+    asked.keySet().removeIf(page::unasked);
     String[] parts = wish.path().split("/", 4);
     Optional<Reading> shown =
         parts.length < 3 || !parts[1].equals("models")

@@ -22,6 +22,11 @@ public interface Page {
     return null;
   }
 
+  /** Whether a key of its query chose nothing but what is shown unasked, and is left out then. */
+  default boolean unasked(String key) {
+    return false;
+  }
+
   /** False where search engines are not to show it, though it may be passed on. */
   default boolean listed() {
     return true;

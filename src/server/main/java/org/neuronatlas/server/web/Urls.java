@@ -62,6 +62,23 @@ public final class Urls {
     return chosen(neuron(reading.address(), layer, neuron) + "/examples/" + rank, reading.choice());
   }
 
+  /**
+   * With a technique large.
+   *
+   * @param technique null for what is large unasked
+   */
+  public static String neuron(
+      Reading reading, String layer, int neuron, @Nullable String technique) {
+    return technique(neuron(reading, layer, neuron), technique);
+  }
+
+  /** A neuron's address, with a technique large. */
+  public static String technique(String neuron, @Nullable String technique) {
+    Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+    asked.put("technique", technique);
+    return with(neuron, asked);
+  }
+
   /** A heat map over an example; under the pin as soon as there is one, since it never changes. */
   public static String map(Reading reading, String layer, int neuron, int rank) {
     return below(reading, "/" + segment(layer) + "/" + neuron, "/maps/" + rank + ".png");

@@ -17,7 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Wish(String path, Map<String, String> asked, boolean json, boolean gzip) {
   private static final List<String> ASKED =
-      List.of("dataset", "group", "layer", "model", "page", "q", "score", "seed", "size", "sort");
+      List.of(
+          "dataset",
+          "group",
+          "layer",
+          "model",
+          "page",
+          "q",
+          "score",
+          "seed",
+          "size",
+          "sort",
+          "technique");
   private static final String SUFFIX = ".json";
   private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](?:\\.\\d{1,3})?)");

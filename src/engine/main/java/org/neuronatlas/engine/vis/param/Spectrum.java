@@ -1,7 +1,11 @@
 package org.neuronatlas.engine.vis.param;
 
+import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import org.neuronatlas.engine.weights.Digest;
 
 /**
  * Mean magnitudes of pictures' Fourier spectra, in decorrelated colours.
@@ -19,6 +23,22 @@ public record Spectrum(String name, int size, float[] magnitude, Colours colours
           "cannot take %d numbers as the spectrum of %d pixels a side; it has %d"
               .formatted(magnitude.length, size, 3 * size * (size / 2 + 1)));
     }
+  }
+
+  /**
+   * Measures a spectrum, and the colours that decorrelate the pictures; named by what was measured.
+   *
+   * @param pictures at least one, not all of one colour
+   * @param size side that pictures are brought to, even
+   */
+  public static Spectrum measured(List<BufferedImage> pictures, int size, NDManager manager) {
+    Palette palette = new Palette();
+    pictures.forEach(palette::add);
+    Magnitudes magnitudes = new Magnitudes(size, palette.colours());
+    pictures.forEach(picture -> magnitudes.add(picture, manager));
+    Spectrum found = magnitudes.spectrum("unnamed");
+    String name = Digest.sha256(found.bytes()).substring(0, 12);
+    return new Spectrum(name, size, found.magnitude, found.colours);
   }
 
   /**
@@ -73,6 +93,6 @@ public record Spectrum(String name, int size, float[] magnitude, Colours colours
     }
     float[] magnitude = new float[in.remaining() / 4];
     in.asFloatBuffer().get(magnitude);
-    return new Spectrum(name, size, magnitude, new Colours(java.util.List.of(matrix)));
+    return new Spectrum(name, size, magnitude, new Colours(List.of(matrix)));
   }
 }
