@@ -100,6 +100,6 @@ public final class ZeroShot {
    */
   public NDArray terms(NDArray embeddings, int name) {
     NDArray direction = directions.get(":, " + name); // [embed]
-    return Cosine.unit(embeddings).mul(direction).mul(logitScale);
+    return Factor.times(Cosine.unit(embeddings).mul(direction), logitScale);
   }
 }
