@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.catalog.store.ObjectStore;
 
 /**
  * A publication that never changes any more, and what can be built on it.
@@ -191,27 +190,6 @@ public record Sealed(
             "ALTER TABLE %s ATTACH PARTITION %s FOR VALUES IN (%d)"
                 .formatted(table.name, into, to));
       }
-    }
-  }
-
-  /** Keys of pictures of its data set: scenes before lone things, then in the data set's order. */
-  public List<String> plates(DataSource database, int most) throws SQLException {
-    String sql =
-        """
-        SELECT sha256, extension FROM image WHERE dataset_id = ? AND removed_at IS NULL
-        ORDER BY coalesce(jsonb_array_length(boxes), 0) > 1 DESC, ordinal LIMIT ?
-        """;
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setInt(1, datasetId);
-      select.setInt(2, most);
-      List<String> keys = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          keys.add(ObjectStore.pictureKey(row.getString(1), row.getString(2)));
-        }
-      }
-      return keys;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.write.Plates;
 import org.neuronatlas.catalog.write.Sealed;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.image.Pictures;
@@ -42,7 +43,7 @@ public record StoredSpectra(ObjectStore store) implements Recipes.Spectra {
   public Spectrum of(Sealed sealed, DataSource database, VisionModel model) {
     try {
       List<BufferedImage> pictures = new ArrayList<>();
-      for (String key : sealed.plates(database, MOST)) {
+      for (String key : Plates.of(database, sealed.datasetId(), MOST)) {
         ByteBuffer bytes = store.get(key);
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
