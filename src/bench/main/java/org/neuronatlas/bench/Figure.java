@@ -12,11 +12,11 @@ record Figure(String name, double ours, double reference, String unit, int threa
   void print() {
     System.out.printf(
         Locale.ROOT,
-        "{\"name\":\"%s\",\"ours\":%.3f,\"reference\":%.3f,\"ratio\":%.3f,\"unit\":\"%s\",\"threads\":%d}%n",
+        "{\"name\":\"%s\",\"ours\":%.3f,\"reference\":%.3f,\"ratio\":%s,\"unit\":\"%s\",\"threads\":%d}%n",
         name,
         ours,
         reference,
-        ours / reference,
+        reference == 0 ? "null" : String.format(Locale.ROOT, "%.3f", ours / reference),
         unit,
         threads);
   }

@@ -2,7 +2,6 @@ package org.neuronatlas.bench;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.Threads;
@@ -78,13 +77,6 @@ final class QualityBench {
   }
 
   private static void figure(String name, double ours, double reference) {
-    System.out.printf(
-        Locale.ROOT,
-        "{\"name\":\"%s\",\"ours\":%.4f,\"reference\":%.4f,\"ratio\":%.3f,\"unit\":\"see name\",\"threads\":%d}%n",
-        name,
-        ours,
-        reference,
-        ours / reference,
-        Threads.intraOp());
+    new Figure(name, ours, reference, "see name", Threads.intraOp()).print();
   }
 }
