@@ -64,7 +64,7 @@ class MainTest {
   void whatCanNeitherBeDrawnNorVerifiedIsMisuse() {
     misused("LAYER:NEURON", "verify", "layer4.1.pre:some");
     misused("a sample of 0 pictures", "verify", "--sample", "0");
-    misused("--all or --best N", "render");
+    misused("--all, or --best N", "render");
     misused("there are channel, channel-large", "render", "--all", "--technique", "portrait");
     misused("one is the least", "render", "--best", "0");
   }
