@@ -16,20 +16,10 @@ import org.neuronatlas.engine.vis.param.Spectrum;
  */
 public enum Technique {
   /** What excites it, on the model's own input size. */
-  CHANNEL("channel", "visualizations", Recipes.ATLAS) {
-    @Override
-    public Objective objective(String layer, int neuron) {
-      return new Channel(layer, neuron);
-    }
-  },
+  CHANNEL("channel", "visualizations", Recipes.ATLAS),
 
   /** The same on a larger canvas. */
-  LARGE("channel-large", "large plates", Recipes.LARGE) {
-    @Override
-    public Objective objective(String layer, int neuron) {
-      return new Channel(layer, neuron);
-    }
-  },
+  LARGE("channel-large", "large plates", Recipes.LARGE),
 
   /** What holds it back. */
   NEGATIVE("negative", "what holds back the neurons", Recipes.ATLAS) {
@@ -41,11 +31,6 @@ public enum Technique {
 
   /** What excites it, with the magnitudes of the data set's own pictures. */
   MACO("maco", "phases with the pictures' own magnitudes", Recipes.LARGE) {
-    @Override
-    public Objective objective(String layer, int neuron) {
-      return new Channel(layer, neuron);
-    }
-
     @Override
     public Recipe recipe(Supplier<Spectrum> spectrum) {
       return Recipes.maco(spectrum.get());
@@ -73,8 +58,10 @@ public enum Technique {
     this.recipe = recipe;
   }
 
-  /** What is climbed for a neuron. */
-  public abstract Objective objective(String layer, int neuron);
+  /** What is climbed for a neuron: unless a technique says otherwise, what excites it. */
+  public Objective objective(String layer, int neuron) {
+    return new Channel(layer, neuron);
+  }
 
   /** Under which its pictures stand beside others of a neuron. */
   public String slug() {
