@@ -2,8 +2,6 @@ package org.neuronatlas.engine.vis.objective;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Set;
-import java.util.TreeSet;
 import org.neuronatlas.engine.VisionModel;
 
 /**
@@ -23,17 +21,13 @@ public record Interpolation(Objective from, Objective to, int pictures) implemen
 
   @Override
   public Climb on(VisionModel model, NDManager scope) {
-    Climb first = from.on(model, scope);
-    Climb last = to.on(model, scope);
     float[] shares = new float[pictures];
     for (int i = 0; i < pictures; i++) {
       shares[i] = i / (pictures - 1f);
     }
     NDArray towards = scope.create(shares); // [k]
     NDArray away = towards.neg().add(1);
-    Set<String> layers = new TreeSet<>(first.layers());
-    layers.addAll(last.layers());
-    return new Reading(layers, seen -> first.of(seen).mul(away).add(last.of(seen).mul(towards)));
+    return Reading.of(from, to, (a, b) -> a.mul(away).add(b.mul(towards)), model, scope);
   }
 
   @Override

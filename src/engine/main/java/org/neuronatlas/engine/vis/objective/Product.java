@@ -1,19 +1,14 @@
 package org.neuronatlas.engine.vis.objective;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Set;
-import java.util.TreeSet;
 import org.neuronatlas.engine.VisionModel;
 
 /** Two objectives, each as far as the other is met. */
 record Product(Objective first, Objective second) implements Objective {
   @Override
   public Climb on(VisionModel model, NDManager scope) {
-    Climb a = first.on(model, scope);
-    Climb b = second.on(model, scope);
-    Set<String> layers = new TreeSet<>(a.layers());
-    layers.addAll(b.layers());
-    return new Reading(layers, seen -> a.of(seen).mul(b.of(seen)));
+    return Reading.of(first, second, NDArray::mul, model, scope);
   }
 
   @Override
