@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.neuronatlas.engine.image.Png;
+import org.neuronatlas.engine.vis.Middle;
 import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.Visualization;
@@ -45,7 +46,9 @@ record Judged(
       for (Visualization made : Render.of(natural.model(), recipe, seed).render(unit)) {
         milliseconds += made.millisecondsPerStep() / neurons.size();
         byte[] png = Png.encode(made.image());
-        pictures.add(middle(ImageIO.read(new ByteArrayInputStream(png)), recipe.canvas()));
+        BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(png));
+        BufferedImage seen = Middle.of(decoded, recipe, natural.model().inputSize());
+        pictures.add(redrawn(seen, new AffineTransform()));
       }
     }
     Natural.Answers clean = Natural.ask(natural.model(), natural.layer(), pictures);
@@ -95,18 +98,6 @@ record Judged(
       sum += a[i] * b[i];
     }
     return sum;
-  }
-
-  /** Of a canvas larger than the model's input, a part as large as steps saw on average. */
-  private static BufferedImage middle(BufferedImage picture, float canvas) {
-    BufferedImage rgb = redrawn(picture, new AffineTransform());
-    if (canvas == 1) {
-      return rgb;
-    }
-    int side = Math.round(rgb.getWidth() * 0.55f);
-    int edge = (rgb.getWidth() - side) / 2;
-    BufferedImage part = rgb.getSubimage(edge, edge, side, side);
-    return redrawn(part, new AffineTransform());
   }
 
   private static BufferedImage redrawn(BufferedImage picture, AffineTransform by) {

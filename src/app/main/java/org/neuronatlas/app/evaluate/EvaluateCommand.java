@@ -15,7 +15,6 @@ import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.demo.DemoModel;
 import org.neuronatlas.demo.table.Tables.Accuracy;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.arch.ClipConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,7 +54,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     try (VisionModel opened = named.open()) {
       var unused = opened.text(); // a model without words is refused before pictures are read
-      List<String> prompts = ClipConfig.parse(opened.configJson()).prompts();
+      List<String> prompts = opened.prompts();
       Quiz quiz = images == null ? DemoQuiz.of(prompts) : FolderQuiz.of(images, captions, prompts);
       Answers answers = Answers.of(opened, quiz, done -> progress(done, quiz));
       if (json) {
