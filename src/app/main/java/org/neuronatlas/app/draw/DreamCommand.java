@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.neuronatlas.app.ask.DictionaryOption;
+import org.neuronatlas.app.ask.ModelOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.VisionModel;
@@ -30,13 +30,7 @@ public final class DreamCommand implements Callable<Integer> {
       description = "A layer, LAYER:NEURON, a class by its name, or an objective.")
   private String target;
 
-  @Option(
-      names = "--model",
-      defaultValue = "demo",
-      description = "'demo', or a model's folder (default: ${DEFAULT-VALUE}).")
-  private String model;
-
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private ModelOption model;
   @Mixin private PictureOption picture;
 
   @Option(
@@ -79,7 +73,7 @@ public final class DreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Octaves sizes = new Octaves(octaves, ratio, steps, rate, size);
-    NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
+    NamedModel named = model.in(AtlasHome.fromEnvironment());
     BufferedImage start = picture.read();
     try (VisionModel opened = named.open()) {
       Objective objective = Target.of(target, opened);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.neuronatlas.app.ask.DictionaryOption;
+import org.neuronatlas.app.ask.ModelOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.VisionModel;
@@ -33,13 +33,7 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "A class by its name, LAYER:NEURON, or an objective such as 'text(\"a cat\")'.")
   private String target;
 
-  @Option(
-      names = "--model",
-      defaultValue = "demo",
-      description = "'demo', or a model's folder (default: ${DEFAULT-VALUE}).")
-  private String model;
-
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--lambda",
@@ -63,7 +57,7 @@ public final class GenerateCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "Cannot generate with --lambda %s: it is a penalty, from 0 on.".formatted(lambda));
     }
-    NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
+    NamedModel named = model.in(AtlasHome.fromEnvironment());
     Recipe recipe = Recipes.GENERATE.withSteps(steps);
     try (VisionModel opened = named.open()) {
       Objective subject = Target.of(target, opened);

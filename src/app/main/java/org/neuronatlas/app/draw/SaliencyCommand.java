@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.neuronatlas.app.ask.DictionaryOption;
+import org.neuronatlas.app.ask.ModelOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.VisionModel;
@@ -36,13 +36,7 @@ public final class SaliencyCommand implements Callable<Integer> {
       description = "A class by its name, LAYER:NEURON, a layer, or an objective.")
   private String target;
 
-  @Option(
-      names = "--model",
-      defaultValue = "demo",
-      description = "'demo', or a model's folder (default: ${DEFAULT-VALUE}).")
-  private String model;
-
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private ModelOption model;
   @Mixin private PictureOption picture;
 
   @Option(
@@ -58,7 +52,7 @@ public final class SaliencyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Attribution attribution = Attribution.parse(method);
-    NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
+    NamedModel named = model.in(AtlasHome.fromEnvironment());
     BufferedImage image = picture.read();
     try (VisionModel opened = named.open();
         NDManager scope = opened.manager().newSubManager()) {

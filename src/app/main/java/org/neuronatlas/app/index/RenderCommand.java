@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.app.ask.DictionaryOption;
+import org.neuronatlas.app.ask.ModelOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.app.draw.DrawOptions;
 import org.neuronatlas.app.progress.Display;
@@ -65,13 +65,7 @@ public final class RenderCommand implements Callable<Integer> {
 
   @Mixin private MethodOptions methods;
 
-  @Option(
-      names = "--model",
-      defaultValue = "demo",
-      description = "'demo', or a model's folder (default: ${DEFAULT-VALUE}).")
-  private String model;
-
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--name",
@@ -84,7 +78,7 @@ public final class RenderCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException {
     if (objective != null) {
       AtlasHome own = AtlasHome.fromEnvironment();
-      draw.draw(objective, dictionaries.beside(NamedModel.of(model, own)));
+      draw.draw(objective, model.in(own));
       return 0;
     }
     if (methods.asked()) {
@@ -118,7 +112,7 @@ public final class RenderCommand implements Callable<Integer> {
 
   private int indexed(Work work) throws IOException, SQLException, InterruptedException {
     AtlasHome home = AtlasHome.fromEnvironment();
-    NamedModel named = dictionaries.beside(NamedModel.of(model, home));
+    NamedModel named = model.in(home);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
         Display display = progress.display(System.err, postgres.database().dataSource())) {
       if (!postgres.attached()) {

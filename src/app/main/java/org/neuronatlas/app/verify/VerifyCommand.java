@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.app.ask.DictionaryOption;
+import org.neuronatlas.app.ask.ModelOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.app.progress.Display;
 import org.neuronatlas.app.progress.ProgressOption;
@@ -43,13 +43,7 @@ public final class VerifyCommand implements Callable<Integer> {
           "LAYER:NEURON, or a glob over layers, e.g. 'layer4*' (default: a sample of all).")
   private @Nullable String selection;
 
-  @Option(
-      names = "--model",
-      defaultValue = "demo",
-      description = "'demo', or a model's folder (default: ${DEFAULT-VALUE}).")
-  private String model;
-
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--name",
@@ -85,7 +79,7 @@ public final class VerifyCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "Nothing is indexed in " + home + " yet: ./atlas demo begins.");
     }
-    NamedModel named = dictionaries.beside(NamedModel.of(model, home));
+    NamedModel named = model.in(home);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
       DataSource database = postgres.database().dataSource();
       if (!postgres.attached()) {

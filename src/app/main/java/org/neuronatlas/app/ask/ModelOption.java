@@ -1,0 +1,23 @@
+package org.neuronatlas.app.ask;
+
+import org.neuronatlas.catalog.home.AtlasHome;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code --model} and what is beside it, for commands that take the demo's unless told otherwise.
+ */
+public final class ModelOption {
+  @Option(
+      names = "--model",
+      defaultValue = "demo",
+      description = "'demo', or a model's folder (default: ${DEFAULT-VALUE}).")
+  private String model;
+
+  @Mixin private DictionaryOption dictionaries;
+
+  /** The model that is meant. */
+  public NamedModel in(AtlasHome home) {
+    return dictionaries.beside(NamedModel.of(model, home));
+  }
+}
