@@ -10,12 +10,12 @@ import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.Visualization;
 import org.neuronatlas.engine.vis.objective.Channel;
-import org.neuronatlas.engine.vis.optim.Gradient;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
 
 /**

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.vis.objective.Climb;
 import org.neuronatlas.engine.vis.objective.Objective;
 import org.neuronatlas.engine.vis.objective.Positions;
 import org.neuronatlas.engine.vis.objective.Seen;
 import org.neuronatlas.engine.vis.optim.Adam;
 import org.neuronatlas.engine.vis.optim.Ascent;
-import org.neuronatlas.engine.vis.optim.Gradient;
 
 /** Objectives on a net that was trained, and those that need words. */
 class ClimbingTest {

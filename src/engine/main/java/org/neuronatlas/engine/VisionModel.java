@@ -269,7 +269,7 @@ public final class VisionModel implements AutoCloseable {
    * @param images [N, 3, H, W], normalised by {@link #preprocess}
    * @param names layers or their aliases; each is a key of the answer as it was written
    * @return activations attached to {@code images}' manager; a gradient is recorded where the
-   *     calling thread records one, see {@code vis.optim.Gradient}
+   *     calling thread records one, see {@code gradient.Gradient}
    */
   public Activations forward(NDArray images, Collection<String> names) {
     return forward(images, names, Map.of());

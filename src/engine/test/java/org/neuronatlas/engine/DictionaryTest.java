@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.reference.Npy;
 import org.neuronatlas.engine.reference.Reference;
-import org.neuronatlas.engine.vis.optim.Gradient;
 import org.neuronatlas.engine.weights.BadWeights;
 
 /**

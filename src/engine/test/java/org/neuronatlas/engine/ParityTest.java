@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.reference.Npy;
 import org.neuronatlas.engine.reference.Reference;
-import org.neuronatlas.engine.vis.optim.Gradient;
 
 /** The engine beside PyTorch, on arrays this project did not make. */
 @Tag("parity")

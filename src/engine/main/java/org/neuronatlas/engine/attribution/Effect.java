@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.engine.vis.objective.Climb;
 import org.neuronatlas.engine.vis.objective.Objective;
 import org.neuronatlas.engine.vis.objective.Positions;
 import org.neuronatlas.engine.vis.objective.Seen;
-import org.neuronatlas.engine.vis.optim.Gradient;
 
 /**
  * What a layer's neurons do to an answer, to first order: activation times gradient (Shrikumar et

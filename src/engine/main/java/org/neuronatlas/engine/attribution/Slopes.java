@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 import org.neuronatlas.engine.attribution.SaliencyMap.Completeness;
-import org.neuronatlas.engine.vis.optim.Gradient;
+import org.neuronatlas.engine.gradient.Gradient;
 
 /**
  * Pictures in Java's memory, and a score's answers and gradients there. They go to the model in

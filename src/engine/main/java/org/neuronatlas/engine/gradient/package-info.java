@@ -1,4 +1,4 @@
-/** What automatic differentiation needs of those who write a forward pass. */
+/** Gradients, and what they need of those who write a forward pass. */
 @NullMarked
 package org.neuronatlas.engine.gradient;
 

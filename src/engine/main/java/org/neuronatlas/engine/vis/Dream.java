@@ -10,12 +10,12 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.vis.objective.Climb;
 import org.neuronatlas.engine.vis.objective.Objective;
 import org.neuronatlas.engine.vis.objective.Positions;
 import org.neuronatlas.engine.vis.objective.Seen;
-import org.neuronatlas.engine.vis.optim.Gradient;
 import org.neuronatlas.engine.vis.optim.Steepest;
 
 /**

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.arch.ClipConfig;
+import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.reference.Npy;
 import org.neuronatlas.engine.reference.Reference;
-import org.neuronatlas.engine.vis.optim.Gradient;
 import org.neuronatlas.engine.weights.BadWeights;
 
 /** The text side beside PyTorch, on the committed arrays (src/bench/reference/small_text.py). */

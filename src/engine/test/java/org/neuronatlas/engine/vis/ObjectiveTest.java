@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.reference.Reference;
 import org.neuronatlas.engine.vis.objective.Batch;
 import org.neuronatlas.engine.vis.objective.Climb;
@@ -23,7 +24,6 @@ import org.neuronatlas.engine.vis.objective.Positions;
 import org.neuronatlas.engine.vis.objective.Seen;
 import org.neuronatlas.engine.vis.optim.Adam;
 import org.neuronatlas.engine.vis.optim.Ascent;
-import org.neuronatlas.engine.vis.optim.Gradient;
 
 class ObjectiveTest {
   private static VisionModel model;

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The operations in this package's resources; {@code make.py} beside them is their source. */
+/**
+ * The operations in this package's resources; {@code make.py} beside them is their source. Every
+ * render loads its own: TorchScript watches a module's first calls and computes later ones by what
+ * it saw, so that a shared one would answer by what ran before.
+ */
 public final class Scripts {
   private Scripts() {}
 

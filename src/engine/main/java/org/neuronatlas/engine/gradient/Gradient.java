@@ -1,4 +1,4 @@
-package org.neuronatlas.engine.vis.optim;
+package org.neuronatlas.engine.gradient;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
