@@ -1,24 +1,24 @@
 package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.weights.Weights;
 
 /** {@code x W^T + b} over the last axis. */
 final class Linear {
-  private final NDArray
-      transposed; // [in, out]; made once, as each view would stay with the weights
-  private final NDArray bias; // [out]
+  private final NDArray weight; // [out, in]
+  private final @Nullable NDArray bias; // [out]
 
   Linear(Weights weights, String name) {
     this(weights.get(name + ".weight"), weights.get(name + ".bias"));
   }
 
-  Linear(NDArray weight, NDArray bias) { // [out, in], [out]
-    this.transposed = weight.transpose();
+  Linear(NDArray weight, @Nullable NDArray bias) {
+    this.weight = weight;
     this.bias = bias;
   }
 
   NDArray forward(NDArray x) {
-    return x.matMul(transposed).add(bias);
+    return ai.djl.nn.core.Linear.linear(x, weight, bias).singletonOrThrow();
   }
 }
