@@ -27,8 +27,7 @@ import org.neuronatlas.indexer.plan.Plan.Sizes;
 final class RenderBench {
   private static final int FEW = 8;
   private static final int UNIT = Sizes.DEFAULT.renderUnit();
-  private static final int ROUNDS = 5;
-  private static final int STEPS = 40;
+  private static final int ROUNDS = 3;
   private static final String UNITS = "ms/step and picture";
 
   private RenderBench() {}
@@ -60,11 +59,11 @@ final class RenderBench {
 
   private static void time(String name, int batch, VisionModel model, String layer, Recipe whole)
       throws Exception {
-    Render render = Render.of(model, whole.withSteps(STEPS), 7);
+    Render render = Render.of(model, whole.withSteps(Recipes.ATLAS.steps()), 7);
     List<Channel> objectives = objectives(batch, model, layer);
     Pair pair =
         Pair.of(ROUNDS, () -> render.render(objectives), () -> bareSteps(model, layer, batch));
-    double each = STEPS * batch;
+    double each = Recipes.ATLAS.steps() * batch;
     new Figure(
             "%s of %s, batch of %d, beside the bare pass".formatted(name, layer, batch),
             pair.ours() / each,
@@ -78,7 +77,7 @@ final class RenderBench {
     int side = model.inputSize();
     try (NDManager scope = model.manager().newSubManager()) {
       NDArray images = scope.randomNormal(new Shape(batch, 3, side, side));
-      for (int step = 0; step < STEPS; step++) {
+      for (int step = 0; step < Recipes.ATLAS.steps(); step++) {
         try (NDManager inner = scope.newSubManager()) {
           Gradient.Of unused =
               Gradient.of(images, x -> model.forward(x, List.of(layer)).get(layer).mean(), inner);
@@ -90,7 +89,7 @@ final class RenderBench {
   /** Ours and the peer in turn, each timing its own steps: a process's start is not in them. */
   private static void beside(NamedModel named, VisionModel model, String layer, int batch)
       throws Exception {
-    Render render = Render.of(model, Recipes.ATLAS.withSteps(STEPS), 7);
+    Render render = Render.of(model, Recipes.ATLAS.withSteps(Recipes.ATLAS.steps()), 7);
     List<Channel> objectives = objectives(batch, model, layer);
     List<Visualization> warm = render.render(objectives);
     for (String figure : List.of("lucent", "lucent-frozen", "bare", "bare-channels-last")) {
@@ -98,7 +97,7 @@ final class RenderBench {
       double[] peers = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
         double whole = Pair.milliseconds(() -> render.render(objectives));
-        ours[round] = whole / STEPS / warm.size();
+        ours[round] = whole / Recipes.ATLAS.steps() / warm.size();
         peers[round] = Peer.milliseconds(figure, named.folder(), layer, batch);
       }
       Arrays.sort(ours);

@@ -1,5 +1,6 @@
 package org.neuronatlas.engine;
 
+import ai.djl.pytorch.jni.JniUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * <p>The default is the processor's cores, at most 2. libtorch's threads spin at barriers unless
  * the environment says {@code OMP_WAIT_POLICY=passive} and {@code GOMP_SPINCOUNT=0} before the JVM
  * starts: on a busy machine spinning is ten times slower. Where several batches can run at once,
- * one thread each is a sixth faster than one batch with as many threads; with one thread use
- * batches of 16 and more, as libtorch leaves oneDNN's 1x1 convolutions for smaller ones.
+ * {@link #alone} on a thread for each gets more done than one batch with as many threads
+ * (docs/benchmarks.md).
  */
 public final class Threads {
   private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
@@ -45,6 +46,30 @@ public final class Threads {
     return set == null
         ? Math.min(2, Runtime.getRuntime().availableProcessors())
         : Integer.parseInt(set);
+  }
+
+  /**
+   * Makes the calling thread do its operations alone from now on, whatever others do: what it
+   * computes does not depend on how many cores there are. A model has to be open.
+   */
+  public static synchronized void alone() {
+    int before = intraOp();
+    JniUtils.setNumThreads(1);
+    JniUtils.getNumThreads(); // a thread that asks has its number for good
+    Thread others = new Thread(() -> JniUtils.setNumThreads(before), "libtorch-threads");
+    others.start(); // setting it sets those that have not asked yet, too: they are to stay as they
+    // were
+    boolean interrupted = false;
+    while (others.isAlive()) {
+      try {
+        others.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Fixes the settings libtorch reads when it starts; DJL never goes to the network. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.store.ObjectStore;
@@ -82,7 +83,7 @@ public final class MethodsRun {
               model.layerIds(),
               wanted,
               vocabulary,
-              subject.drawnHere(options.threads()),
+              subject.drawnHere(),
               options.seed(),
               store);
       List<Stage> stages = study.stages(new Lacking(database, base.id()), scope);
@@ -110,15 +111,21 @@ public final class MethodsRun {
       throws SQLException, IOException {
     Set<Integer> done = runs.unitsDone(run, stage.slug());
     List<Unit> units = stage.units();
-    int made = done.stream().mapToInt(unit -> units.get(unit).things()).sum();
-    progress.stage(stage.title(), made, stage.things());
-    for (int ordinal = 0; ordinal < units.size(); ordinal++) {
-      if (done.add(ordinal)) {
-        runs.stage(run, stage.slug(), made, stage.things());
-        units.get(ordinal).work(into, stage.slug(), ordinal);
-        made += units.get(ordinal).things();
-        progress.advance(made);
-      }
+    List<Integer> left =
+        IntStream.range(0, units.size()).filter(unit -> !done.contains(unit)).boxed().toList();
+    int[] made = {done.stream().mapToInt(unit -> units.get(unit).things()).sum()};
+    progress.stage(stage.title(), made[0], stage.things());
+    runs.stage(run, stage.slug(), made[0], stage.things());
+    try (Workshop workshop = new Workshop()) {
+      workshop.work(
+          left,
+          ordinal -> units.get(ordinal).make(),
+          (ordinal, unit) -> {
+            unit.record(into, stage.slug(), ordinal);
+            made[0] += units.get(ordinal).things();
+            runs.stage(run, stage.slug(), made[0], stage.things());
+            progress.advance(made[0]);
+          });
     }
   }
 
@@ -132,7 +139,7 @@ public final class MethodsRun {
     facts.put("render", RenderVersion.text());
     facts.put("vocabulary", VocabularyDigest.of(vocabulary));
     facts.put("seed", Long.toString(options.seed()));
-    facts.put("machine", Machine.features(options.threads()));
+    facts.put("machine", Machine.features(1));
     return Plan.of(options.sizes(), facts);
   }
 }

@@ -136,7 +136,7 @@ public final class RenderRun {
     facts.put("wish", wish.toString());
     facts.put("render", recipe + ", " + RenderVersion.text());
     facts.put("seed", Long.toString(options.seed()));
-    facts.put("machine", Machine.features(options.threads()));
+    facts.put("machine", Machine.features(1));
     return Plan.of(options.sizes(), facts);
   }
 }

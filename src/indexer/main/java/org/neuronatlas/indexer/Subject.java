@@ -54,13 +54,13 @@ public record Subject(ModelRow row, VisionModel model) {
     return rows;
   }
 
-  /** What decides what its visualizations look like when they are drawn here. */
-  public Provenance drawnHere(int threads) throws IOException {
+  /** What decides what its visualizations look like when a {@link Workshop} here draws them. */
+  public Provenance drawnHere() throws IOException {
     return new Provenance(
         row.weightsSha256(),
         model.configJson(),
         dictionaries(),
-        Machine.features(threads),
+        Machine.features(1),
         RenderVersion.text());
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.store.DirectoryStore;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.vocabulary.Tag;
@@ -16,6 +17,7 @@ import org.neuronatlas.indexer.dataset.FolderDataset;
 import org.neuronatlas.indexer.dataset.Listing;
 import org.neuronatlas.indexer.label.Bar;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
+import org.neuronatlas.indexer.render.Provenance;
 import org.neuronatlas.indexer.render.StoredSpectra;
 import org.neuronatlas.indexer.render.Technique;
 import org.neuronatlas.indexer.render.Wish;
@@ -84,17 +86,26 @@ final class FolderRun {
     return Subject.of("small", "Small", "Apache-2.0", model);
   }
 
-  /**
-   * Verifies what is drawn.
-   *
-   * @param threads other ones are another machine
-   */
-  static Report verify(Selection selection, int threads, DataSource database, Path objects)
+  /** Verifies what is drawn. */
+  static Report verify(Selection selection, DataSource database, Path objects) throws Exception {
+    return verify(selection, null, database, objects);
+  }
+
+  /** The same, as on a machine of another name. */
+  static Report verify(
+      Selection selection, @Nullable String machine, DataSource database, Path objects)
       throws Exception {
     try (VisionModel model = VisionModel.open(SMALL)) {
+      Subject subject = subject(model);
+      Provenance here = subject.drawnHere();
+      if (machine != null) {
+        here =
+            new Provenance(
+                here.weights(), here.config(), here.dictionaries(), machine, here.software());
+      }
       return new Verification(
-              subject(model),
-              threads,
+              subject,
+              here,
               new StoredSpectra(new DirectoryStore(objects)),
               database,
               new DirectoryStore(objects),

@@ -40,7 +40,6 @@ import org.neuronatlas.indexer.verify.Selection;
  * each test is the story of one home.
  */
 class UnitsTest {
-  private static final int THREADS = 1;
   private static final Selection ALL = Selection.parse("*", null, 7);
 
   @TempDir Path folder;
@@ -147,7 +146,7 @@ class UnitsTest {
     Prune.Freed freed = new Prune(database, new DirectoryStore(objects)).run(false);
     assertThat(freed.publications()).containsExactly("small@" + first.publication() + " over mine");
     assertThat(pictures(second, "sha256, unit_id")).isEqualTo(pictures);
-    assertThat(FolderRun.verify(ALL, THREADS, database, objects).differences()).isEmpty();
+    assertThat(FolderRun.verify(ALL, database, objects).differences()).isEmpty();
 
     change("DELETE FROM visualization WHERE layer_id = (SELECT max(layer_id) FROM visualization)");
     String left = one("SELECT count(DISTINCT unit_id) FROM visualization");
@@ -206,7 +205,7 @@ class UnitsTest {
     assertThat(one(z)).isEqualTo("t");
     assertThat(one("SELECT objective" + of + " AND technique = 'diversity' LIMIT 1"))
         .matches("channel\\(layer3.0.pre, \\d+\\) - 2.0\\*diversity\\(layer3.0.pre\\)");
-    Report report = FolderRun.verify(ALL, THREADS, database, objects);
+    Report report = FolderRun.verify(ALL, database, objects);
     assertThat(report.differences()).isEmpty();
     assertThat(report.identical())
         .isEqualTo(report.pictures())
@@ -238,7 +237,7 @@ class UnitsTest {
     String name = recipe.substring("maco(spectrum ".length(), recipe.indexOf(')'));
     assertThat(new StoredSpectra(store).named(name).name()).isEqualTo(name);
     assertThat(one("SELECT count(*)" + of + " AND display_extension = 'webp'")).isNotEqualTo("0");
-    Report report = FolderRun.verify(ALL, THREADS, database, objects);
+    Report report = FolderRun.verify(ALL, database, objects);
     assertThat(report.differences()).isEmpty();
     assertThat(report.identical()).isEqualTo(report.pictures());
     assertThatThrownBy(() -> new StoredSpectra(store).named("000000000000"))
@@ -248,7 +247,7 @@ class UnitsTest {
   @Test
   void aPictureIsDrawnAgainToTheSameBytes() throws Exception {
     Index.Outcome mine = index("mine");
-    Report whole = FolderRun.verify(ALL, THREADS, database, objects);
+    Report whole = FolderRun.verify(ALL, database, objects);
     assertThat(whole.differences()).isEmpty();
     assertThat(whole.pictures())
         .isEqualTo(Integer.parseInt(one("SELECT count(*) FROM visualization")));
@@ -256,9 +255,9 @@ class UnitsTest {
     assertThat(whole.alike()).isZero();
 
     Selection sample = Selection.parse(null, 9, 3);
-    assertThat(FolderRun.verify(sample, THREADS, database, objects).pictures()).isEqualTo(9);
+    assertThat(FolderRun.verify(sample, database, objects).pictures()).isEqualTo(9);
 
-    Report elsewhere = FolderRun.verify(sample, THREADS + 1, database, objects);
+    Report elsewhere = FolderRun.verify(sample, "another machine", database, objects);
     assertThat(elsewhere.holds()).isTrue();
     assertThat(elsewhere.identical()).isZero();
     assertThat(elsewhere.alike()).isEqualTo(9);
@@ -272,7 +271,7 @@ class UnitsTest {
     String where =
         " WHERE (layer_id, neuron) = (SELECT layer_id, neuron FROM visualization ORDER BY layer_id, neuron LIMIT 1)";
     change("UPDATE visualization SET clean_activation = clean_activation + 1" + where);
-    assertThat(FolderRun.verify(its, THREADS, database, objects).differences())
+    assertThat(FolderRun.verify(its, database, objects).differences())
         .singleElement()
         .satisfies(
             d -> {
@@ -281,7 +280,7 @@ class UnitsTest {
             });
     change(
         "UPDATE visualization SET clean_activation = clean_activation - 1, unit_id = NULL" + where);
-    Report before = FolderRun.verify(its, THREADS, database, objects);
+    Report before = FolderRun.verify(its, database, objects);
     assertThat(before.withoutUnit()).isEqualTo(before.pictures()).isEqualTo(1);
     assertThat(before.holds()).isTrue();
   }
@@ -297,31 +296,31 @@ class UnitsTest {
     byte[] damaged = bytes.clone();
     damaged[bytes.length / 2] ^= 1;
     Files.write(objects.resolve(key), damaged);
-    List<Difference> found = FolderRun.verify(ALL, THREADS, database, objects).differences();
+    List<Difference> found = FolderRun.verify(ALL, database, objects).differences();
     assertThat(found).singleElement();
     assertThat(found.get(0).object()).isEqualTo(key);
     assertThat(found.get(0).found()).startsWith("its bytes have the SHA-256 ");
     assertThat(found.get(0).page())
         .isEqualTo("/models/small@%s/%s/%s".formatted(mine.publication(), row[0], row[1]));
     Files.delete(objects.resolve(key));
-    assertThat(FolderRun.verify(ALL, THREADS, database, objects).differences())
+    assertThat(FolderRun.verify(ALL, database, objects).differences())
         .singleElement()
         .satisfies(d -> assertThat(d.found()).isEqualTo("missing"));
 
     index("again");
     assertThat(Files.readAllBytes(objects.resolve(key))).isEqualTo(bytes);
-    assertThat(FolderRun.verify(ALL, THREADS, database, objects).holds()).isTrue();
+    assertThat(FolderRun.verify(ALL, database, objects).holds()).isTrue();
   }
 
   @Test
   void whatCannotBeVerifiedIsASentence() throws Exception {
-    assertThatThrownBy(() -> FolderRun.verify(ALL, THREADS, database, objects))
+    assertThatThrownBy(() -> FolderRun.verify(ALL, database, objects))
         .hasMessageContaining("index it first");
     index("mine");
     sentence("layer9*", "no layer 'layer9*'", "layer3.0.pre");
     sentence("layer3.0", "no pages", "layer3.0.pre");
     assertThat(
-            FolderRun.verify(Selection.parse("visual.attnpool", 1, 7), THREADS, database, objects)
+            FolderRun.verify(Selection.parse("visual.attnpool", 1, 7), database, objects)
                 .pictures())
         .as("another name of the embedding")
         .isEqualTo(1);
@@ -335,7 +334,7 @@ class UnitsTest {
 
   private void sentence(String selection, String... parts) {
     assertThatThrownBy(
-            () -> FolderRun.verify(Selection.parse(selection, null, 7), THREADS, database, objects))
+            () -> FolderRun.verify(Selection.parse(selection, null, 7), database, objects))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(parts);
   }

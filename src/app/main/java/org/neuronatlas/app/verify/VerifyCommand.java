@@ -16,8 +16,8 @@ import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.EmbeddedPostgres;
 import org.neuronatlas.catalog.store.HomeStore;
 import org.neuronatlas.catalog.store.ObjectStore;
-import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.indexer.Subject;
 import org.neuronatlas.indexer.render.StoredSpectra;
 import org.neuronatlas.indexer.verify.Report;
 import org.neuronatlas.indexer.verify.Selection;
@@ -88,10 +88,11 @@ public final class VerifyCommand implements Callable<Integer> {
       try (Display display = progress.display(System.err, database);
           VisionModel opened = named.open();
           ObjectStore store = HomeStore.of(home).open()) {
+        Subject subject = named.subject(opened);
         Report report =
             new Verification(
-                    named.subject(opened),
-                    Threads.intraOp(),
+                    subject,
+                    subject.drawnHere(),
                     new StoredSpectra(store),
                     database,
                     store,

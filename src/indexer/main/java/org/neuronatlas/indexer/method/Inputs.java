@@ -20,7 +20,10 @@ import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.image.Pictures;
 import org.neuronatlas.engine.image.UnreadablePicture;
 
-/** A data set's stored pictures as the model's input; those used lately are kept. */
+/**
+ * A data set's stored pictures as the model's input, for any number of threads; those used lately
+ * are kept.
+ */
 final class Inputs {
   private static final long MOST = 128 << 20; // bytes kept
 
@@ -57,7 +60,7 @@ final class Inputs {
   }
 
   /** Several, [N, 3, S, S] in the model's normalised colours. */
-  NDArray of(List<Integer> ids, NDManager scope) {
+  synchronized NDArray of(List<Integer> ids, NDManager scope) {
     int side = model.inputSize();
     int numbers = 3 * side * side;
     read(ids, numbers);

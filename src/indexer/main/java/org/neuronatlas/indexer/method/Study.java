@@ -39,13 +39,19 @@ public record Study(
   private static final String EMBEDDING = "embedding";
   private static final int TOGETHER = 16; // classes drawn together; neurons of a unit of saliency
 
-  /** A piece of work: what it counts, and what it leaves. */
+  /** A piece of work. */
   public interface Unit {
     /** Things that are done with it. */
     int things();
 
-    /** Does it, and records it as the run's unit of that number in the same transaction. */
-    void work(Methods into, String stage, int ordinal) throws SQLException, IOException;
+    /** Does it; several are done at once. */
+    Made make() throws IOException;
+  }
+
+  /** What a unit leaves. */
+  public interface Made {
+    /** Records it as the run's unit of that number, in one transaction. */
+    void record(Methods into, String stage, int ordinal) throws SQLException, IOException;
   }
 
   /**
@@ -63,12 +69,12 @@ public record Study(
 
   private record Work(int things, Doing doing) implements Unit {
     interface Doing {
-      void work(Methods into, String stage, int ordinal) throws SQLException, IOException;
+      Made make() throws IOException;
     }
 
     @Override
-    public void work(Methods into, String stage, int ordinal) throws SQLException, IOException {
-      doing.work(into, stage, ordinal);
+    public Made make() throws IOException {
+      return doing.make();
     }
   }
 
@@ -108,7 +114,7 @@ public record Study(
     List<ClassRow> rows = answered.rows();
     List<Unit> units = new ArrayList<>();
     if (!base.answered()) {
-      units.add(new Work(0, (into, stage, unit) -> into.classes(stage, unit, rows)));
+      units.add(new Work(0, () -> (into, stage, unit) -> into.classes(stage, unit, rows)));
     }
     Set<String> drawn = base.drawnClasses();
     List<ClassRow> lacking =
@@ -120,10 +126,13 @@ public record Study(
       units.add(
           new Work(
               some.size(),
-              (into, stage, unit) -> {
+              () -> {
                 ClassHand.Made made = hand.make(some);
-                store.sync();
-                into.classPictures(stage, unit, made.unit(), made.pictures(), made.contributions());
+                return (into, stage, unit) -> {
+                  store.sync();
+                  into.classPictures(
+                      stage, unit, made.unit(), made.pictures(), made.contributions());
+                };
               }));
     }
     return units;
@@ -166,10 +175,12 @@ public record Study(
         units.add(
             new Work(
                 starts.size(),
-                (into, stage, unit) -> {
+                () -> {
                   Dreamer.Made made = dreamer.dream(id, layer.name());
-                  store.sync();
-                  into.dreams(stage, unit, made.unit(), made.rows());
+                  return (into, stage, unit) -> {
+                    store.sync();
+                    into.dreams(stage, unit, made.unit(), made.rows());
+                  };
                 }));
       }
     }
@@ -184,10 +195,12 @@ public record Study(
       units.add(
           new Work(
               some.size(),
-              (into, stage, unit) -> {
+              () -> {
                 List<SaliencyRow> rows = asked(some, inputs);
-                store.sync();
-                into.saliency(stage, unit, rows);
+                return (into, stage, unit) -> {
+                  store.sync();
+                  into.saliency(stage, unit, rows);
+                };
               }));
     }
     return units;

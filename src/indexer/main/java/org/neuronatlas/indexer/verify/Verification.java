@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.neuronatlas.engine.image.UnreadablePicture;
 import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.indexer.Progress;
 import org.neuronatlas.indexer.Subject;
+import org.neuronatlas.indexer.Workshop;
 import org.neuronatlas.indexer.render.Provenance;
 import org.neuronatlas.indexer.verify.Report.Difference;
 import org.neuronatlas.indexer.verify.Report.Likeness;
@@ -47,17 +49,20 @@ public final class Verification {
   private final ObjectStore store;
   private final Progress progress;
 
-  /** Prepares; nothing is read yet. */
+  /**
+   * Prepares; nothing is read yet.
+   *
+   * @param here what decides what pictures look like on this machine
+   */
   public Verification(
       Subject subject,
-      int threads,
+      Provenance here,
       Recipes.Spectra spectra,
       DataSource database,
       ObjectStore store,
-      Progress progress)
-      throws IOException {
+      Progress progress) {
     this.subject = subject;
-    this.here = subject.drawnHere(threads);
+    this.here = here;
     this.spectra = spectra;
     this.database = database;
     this.store = store;
@@ -87,10 +92,32 @@ public final class Verification {
         byUnit.computeIfAbsent(picture.unitId(), id -> new ArrayList<>()).add(picture);
       }
     }
-    for (Map.Entry<Integer, List<Picture>> unit : byUnit.entrySet()) {
-      work.unit(drawn.unit(unit.getKey()), unit.getValue());
+    try (Workshop workshop = new Workshop()) {
+      workshop.work(
+          byUnit.keySet(),
+          id -> again(drawn.unit(id)),
+          (id, again) -> work.unit(again, Objects.requireNonNull(byUnit.get(id))));
     }
     return work.report(byUnit.size());
+  }
+
+  /**
+   * A unit's row, as this model would call it, and the unit drawn again where that is the same; or
+   * why it cannot be.
+   */
+  private record Again(
+      RenderUnitRow unit, RenderUnitRow now, @Nullable Redrawn drawn, @Nullable String why) {}
+
+  private Again again(RenderUnitRow unit) {
+    RenderUnitRow now = here.of(unit);
+    if (!now.hash().equals(unit.hash())) {
+      return new Again(unit, now, null, null);
+    }
+    try {
+      return new Again(unit, now, Redrawn.of(unit, subject.model(), spectra), null);
+    } catch (IllegalArgumentException unreadable) {
+      return new Again(unit, now, null, String.valueOf(unreadable.getMessage()));
+    }
   }
 
   /** One verification at work. */
@@ -119,19 +146,19 @@ public final class Verification {
       progress.advance(++seen);
     }
 
-    void unit(RenderUnitRow unit, List<Picture> chosen) throws IOException {
+    void unit(Again again, List<Picture> chosen) throws IOException {
       Map<Picture, byte @Nullable []> stored = new LinkedHashMap<>();
       for (Picture picture : chosen) {
         stored.put(picture, bytes.check(picture, page(picture), differences));
       }
-      RenderUnitRow now = here.of(unit);
-      if (!now.hash().equals(unit.hash())) {
-        chosen.forEach(picture -> differ(picture, "unit", said(unit), said(now)));
+      Redrawn drawn = again.drawn;
+      if (drawn != null) {
+        stored.forEach((picture, png) -> compare(picture, png, drawn));
+      } else if (again.why != null) {
+        String why = again.why;
+        chosen.forEach(picture -> differ(picture, "drawn again", "a picture", why));
       } else {
-        Redrawn again = redrawn(unit, chosen);
-        if (again != null) {
-          stored.forEach((picture, png) -> compare(picture, png, again));
-        }
+        chosen.forEach(picture -> differ(picture, "unit", said(again.unit), said(again.now)));
       }
       seen += chosen.size();
       progress.advance(seen);
@@ -140,16 +167,6 @@ public final class Verification {
     private String said(RenderUnitRow unit) {
       return "hash %.12s, weights %.12s, dictionary %.12s"
           .formatted(unit.hash(), unit.weightsSha256(), unit.dictionarySha256());
-    }
-
-    private @Nullable Redrawn redrawn(RenderUnitRow unit, List<Picture> chosen) {
-      try {
-        return Redrawn.of(unit, subject.model(), spectra);
-      } catch (IllegalArgumentException unreadable) {
-        String why = String.valueOf(unreadable.getMessage());
-        chosen.forEach(picture -> differ(picture, "drawn again", "a picture", why));
-        return null;
-      }
     }
 
     private void compare(Picture picture, byte @Nullable [] png, Redrawn again) {
