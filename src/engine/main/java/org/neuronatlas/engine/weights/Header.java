@@ -19,13 +19,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Format: 8 bytes of header length (little endian), the JSON, then the numbers without gaps (<a
  * href="https://github.com/huggingface/safetensors">huggingface/safetensors</a>).
  */
-record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
+record Header(Map<String, Placed> tensors, Map<String, String> metadata) {
+
+  /**
+   * A tensor in the file.
+   *
+   * @param begin its first byte, counted from the start of the file
+   * @param end one past its last byte
+   */
+  record Placed(TensorInfo info, long begin, long end) {}
 
   /**
    * Parses and checks {@code json}; the numbers fill the file from {@code start} to {@code size}.
    */
   static Header parse(String json, long start, long size) {
-    Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    Map<String, Placed> tensors = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
     try (JsonReader reader = new JsonReader(new StringReader(json))) {
       reader.beginObject();
@@ -58,7 +66,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
     reader.endObject();
   }
 
-  private static TensorInfo readTensor(JsonReader reader, String name, long start, long size)
+  private static Placed readTensor(JsonReader reader, String name, long start, long size)
       throws IOException {
     DType dtype = null;
     long[] shape = null;
@@ -77,7 +85,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
     return info(name, dtype, shape, offsets, start, size);
   }
 
-  private static TensorInfo info(
+  private static Placed info(
       String name,
       @Nullable DType dtype,
       long @Nullable [] shape,
@@ -102,7 +110,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
           "tensor '%s' of %s %s needs another number of bytes than the %d it has"
               .formatted(name, dtype, known, end - begin));
     }
-    return new TensorInfo(name, dtype, known, start + begin, start + end);
+    return new Placed(new TensorInfo(name, dtype, known), start + begin, start + end);
   }
 
   private static long bytes(String name, long[] shape, DType dtype) {
@@ -141,15 +149,15 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
     return read.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static void checkContiguous(Map<String, TensorInfo> tensors, long start, long size) {
-    List<TensorInfo> ordered = new ArrayList<>(tensors.values());
-    ordered.sort(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
+  private static void checkContiguous(Map<String, Placed> tensors, long start, long size) {
+    List<Placed> ordered = new ArrayList<>(tensors.values());
+    ordered.sort(Comparator.comparingLong(Placed::begin).thenComparingLong(Placed::end));
     long at = start;
-    for (TensorInfo tensor : ordered) {
+    for (Placed tensor : ordered) {
       if (tensor.begin() != at) {
         throw new BadWeights(
             "tensor '%s' begins at byte %d of the numbers where %d was due: tensors overlap or leave a gap"
-                .formatted(tensor.name(), tensor.begin() - start, at - start));
+                .formatted(tensor.info().name(), tensor.begin() - start, at - start));
       }
       at = tensor.end();
     }

@@ -1,6 +1,5 @@
 package org.neuronatlas.engine.weights;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,7 +18,7 @@ import java.util.Set;
  * bytes its shape asks for, and touch its neighbours. A file that breaks a rule is refused with a
  * {@link BadWeights} that names the tensor.
  */
-public final class Safetensors implements Closeable {
+public final class Safetensors implements Tensors {
   private static final long MAX_HEADER = 100_000_000;
 
   private final Path file;
@@ -68,7 +67,7 @@ public final class Safetensors implements Closeable {
     return Header.parse(new String(json, StandardCharsets.UTF_8), 8 + length, size);
   }
 
-  /** The names of the tensors, in the header's order. */
+  @Override
   public Set<String> names() {
     return header.tensors().keySet();
   }
@@ -78,19 +77,24 @@ public final class Safetensors implements Closeable {
     return Map.copyOf(header.metadata());
   }
 
-  /** What is known about a tensor; unknown names are a {@link BadWeights}. */
+  @Override
   public TensorInfo info(String name) {
-    TensorInfo info = header.tensors().get(name);
-    if (info == null) {
-      throw new BadWeights("no tensor '" + name + "' in " + file + "; it has " + names());
-    }
-    return info;
+    return placed(name).info();
   }
 
-  /** The numbers of an F32, F16 or BF16 tensor, row-major, as floats (exact). */
+  /** Where a tensor lies in the file. */
+  Header.Placed placed(String name) {
+    Header.Placed placed = header.tensors().get(name);
+    if (placed == null) {
+      throw new BadWeights("no tensor '" + name + "' in " + file + "; it has " + names());
+    }
+    return placed;
+  }
+
+  @Override
   public float[] floats(String name) throws IOException {
     TensorInfo info = info(name);
-    ByteBuffer bytes = map(info);
+    ByteBuffer bytes = map(placed(name));
     float[] out = new float[Math.toIntExact(info.count())];
     switch (info.dtype()) {
       case F32 -> bytes.asFloatBuffer().get(out);
@@ -110,7 +114,7 @@ public final class Safetensors implements Closeable {
     return out;
   }
 
-  /** The numbers of an I64 tensor, row-major. */
+  @Override
   public long[] longs(String name) throws IOException {
     TensorInfo info = info(name);
     if (info.dtype() != DType.I64) {
@@ -118,19 +122,19 @@ public final class Safetensors implements Closeable {
           "tensor '%s' of %s holds %s; read it as floats".formatted(name, file, info.dtype()));
     }
     long[] out = new long[Math.toIntExact(info.count())];
-    map(info).asLongBuffer().get(out);
+    map(placed(name)).asLongBuffer().get(out);
     return out;
   }
 
-  private ByteBuffer map(TensorInfo info) throws IOException {
-    long length = info.end() - info.begin();
+  private ByteBuffer map(Header.Placed at) throws IOException {
+    long length = at.end() - at.begin();
     if (length > Integer.MAX_VALUE) {
       throw new BadWeights(
           "tensor '%s' of %s has %d bytes; one tensor may have up to 2 GiB"
-              .formatted(info.name(), file, length));
+              .formatted(at.info().name(), file, length));
     }
     return channel
-        .map(FileChannel.MapMode.READ_ONLY, info.begin(), length)
+        .map(FileChannel.MapMode.READ_ONLY, at.begin(), length)
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 

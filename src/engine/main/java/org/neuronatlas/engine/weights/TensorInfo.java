@@ -3,17 +3,15 @@ package org.neuronatlas.engine.weights;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Where one tensor lies in a safetensors file.
+ * What is known of a tensor before its numbers are read.
  *
  * @param name its name, as written in the file
  * @param dtype its number format
  * @param shape its shape; a scalar has no dimensions
- * @param begin first byte, counted from the start of the file
- * @param end one past the last byte, counted from the start of the file
  */
-public record TensorInfo(String name, DType dtype, Shape shape, long begin, long end) {
+public record TensorInfo(String name, DType dtype, Shape shape) {
   /** How many numbers it holds. */
   public long count() {
-    return (end - begin) / dtype.bytes;
+    return shape.size();
   }
 }

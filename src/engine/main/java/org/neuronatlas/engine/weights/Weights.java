@@ -39,7 +39,7 @@ public final class Weights {
    *     num_batches_tracked} alone may be absent
    */
   public static Weights load(
-      Safetensors file,
+      Tensors file,
       Map<String, Shape> needed,
       Map<String, Shape> known,
       NDManager manager,
@@ -53,8 +53,7 @@ public final class Weights {
 
   /** Loads some of the tensors of a file that has been {@link #check checked}. */
   public static Weights load(
-      Safetensors file, Collection<String> names, NDManager manager, DataType type)
-      throws IOException {
+      Tensors file, Collection<String> names, NDManager manager, DataType type) throws IOException {
     Map<String, NDArray> tensors = new HashMap<>();
     for (String name : names) {
       NDArray array = manager.create(file.floats(name), file.info(name).shape());
@@ -68,7 +67,7 @@ public final class Weights {
    *
    * @throws BadWeights with every missing, extra and misshapen name at once
    */
-  public static void check(Safetensors file, Map<String, Shape> expected) {
+  public static void check(Tensors file, Map<String, Shape> expected) {
     List<String> wrong = new ArrayList<>();
     for (String name : new TreeSet<>(expected.keySet())) {
       if (!file.names().contains(name)) {
