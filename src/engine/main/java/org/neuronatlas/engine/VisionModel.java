@@ -20,6 +20,7 @@ import org.neuronatlas.engine.Layer.Kind;
 import org.neuronatlas.engine.arch.Architecture;
 import org.neuronatlas.engine.arch.ClipConfig;
 import org.neuronatlas.engine.arch.ModifiedResNet;
+import org.neuronatlas.engine.arch.Place;
 import org.neuronatlas.engine.arch.ResNetShape;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TopK;
@@ -79,17 +80,12 @@ public final class VisionModel implements AutoCloseable {
     this.parameters = parameters;
     this.preprocess = preprocess;
     this.text = text;
-    architecture.pages().forEach((name, shape) -> layers.put(name, layer(name, shape)));
-    architecture.outputs().forEach((name, shape) -> outputs.put(name, layer(name, shape)));
+    architecture.pages().forEach((name, place) -> layers.put(name, layer(name, place)));
+    architecture.outputs().forEach((name, place) -> outputs.put(name, layer(name, place)));
   }
 
-  private static Layer layer(String name, Shape shape) { // [C, H, W] or [C]
-    int positions = shape.dimension() - 1;
-    return new Layer(
-        name,
-        (int) shape.get(0),
-        positions == 0 ? 1 : (int) shape.get(1),
-        positions == 0 ? 1 : (int) shape.get(2));
+  private static Layer layer(String name, Place place) {
+    return new Layer(name, place.channels(), place.height(), place.width());
   }
 
   /**
@@ -218,9 +214,8 @@ public final class VisionModel implements AutoCloseable {
     return found;
   }
 
-  private static String canonical(String name) {
-    String bare = name.startsWith("visual.") ? name.substring("visual.".length()) : name;
-    return bare.equals("attnpool") ? "embedding" : bare;
+  private String canonical(String name) {
+    return architecture.canonical(name);
   }
 
   /** The dictionaries that were added. */
@@ -305,13 +300,21 @@ public final class VisionModel implements AutoCloseable {
     Map<String, NDArray> byName = new LinkedHashMap<>();
     for (String name : names) {
       Reader reader = reader(canonical(name));
-      NDArray seen = taps.seen().get(reader == null ? canonical(name) : reader.reads);
-      if (seen == null) {
+      String place = reader == null ? canonical(name) : reader.reads;
+      NDArray tapped = taps.seen().get(place);
+      if (tapped == null) {
         throw new IllegalStateException("layer '" + name + "' was never reached");
       }
+      NDArray seen = at(place, tapped);
       byName.put(name, reader == null ? seen : read(reader, seen, canonical(name), before));
     }
     return new Activations(byName);
+  }
+
+  /** A layer with a page answers at its positions, whatever the order of the network's axes. */
+  private NDArray at(String name, NDArray tapped) {
+    Place page = architecture.pages().get(name);
+    return page == null ? tapped : page.positions(tapped);
   }
 
   private @Nullable Reader reader(String name) {

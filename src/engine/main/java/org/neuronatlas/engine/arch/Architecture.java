@@ -1,7 +1,6 @@
 package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.Optional;
 import org.neuronatlas.engine.tap.Taps;
@@ -11,11 +10,17 @@ public interface Architecture {
   /** Its name, e.g. {@code ModifiedResNet}. */
   String name();
 
-  /** The layers whose neurons have pages, in forward order: [C, H, W], or [C] without positions. */
-  Map<String, Shape> pages();
+  /** The layers whose neurons have pages, in forward order. */
+  Map<String, Place> pages();
 
-  /** Every other place that answers, in forward order, with its shape. */
-  Map<String, Shape> outputs();
+  /** Every other place that answers, in forward order. */
+  Map<String, Place> outputs();
+
+  /**
+   * The name under which a place answers: its own, or that of the module whose output it is in any
+   * packaging of this architecture. A name that means nothing is answered as it is.
+   */
+  String canonical(String name);
 
   /** The layer with pages whose neurons are the channels of {@code output}, if there is one. */
   Optional<String> pageOf(String output);

@@ -5,7 +5,6 @@ import static org.neuronatlas.engine.arch.Ops.channelsLast;
 import static org.neuronatlas.engine.arch.Ops.relu;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,20 +92,20 @@ public final class ModifiedResNet implements Architecture {
   }
 
   @Override
-  public Map<String, Shape> pages() {
-    Map<String, Shape> pages = new LinkedHashMap<>();
+  public Map<String, Place> pages() {
+    Map<String, Place> pages = new LinkedHashMap<>();
     pages.put("stem.pre", shape.at(shape.width(), 2));
     blocks((name, places) -> pages.put(name + ".pre", places));
-    pages.put("embedding", new Shape(shape.embed()));
+    pages.put("embedding", Place.vector(shape.embed()));
     return pages;
   }
 
   @Override
-  public Map<String, Shape> outputs() {
-    Map<String, Shape> outputs = new LinkedHashMap<>();
+  public Map<String, Place> outputs() {
+    Map<String, Place> outputs = new LinkedHashMap<>();
     outputs.put("input", shape.at(3, 1));
     for (int i = 1; i <= 3; i++) {
-      Shape places = shape.at(i == 3 ? shape.width() : shape.width() / 2, 2);
+      Place places = shape.at(i == 3 ? shape.width() : shape.width() / 2, 2);
       outputs.put("conv" + i, places);
       outputs.put("bn" + i, places);
       outputs.put("relu" + i, places);
@@ -121,11 +120,17 @@ public final class ModifiedResNet implements Architecture {
   }
 
   @Override
+  public String canonical(String name) {
+    String bare = name.startsWith("visual.") ? name.substring("visual.".length()) : name;
+    return bare.equals("attnpool") ? "embedding" : bare;
+  }
+
+  @Override
   public Optional<String> pageOf(String output) {
     if (List.of("bn3", "relu3", "avgpool").contains(output)) {
       return Optional.of("stem.pre");
     }
-    Map<String, Shape> pages = pages();
+    Map<String, Place> pages = pages();
     for (int g = 0; g < groups.size(); g++) { // a group's output is its last block's
       String group = "layer" + (g + 1);
       if (output.equals(group)) {
@@ -135,7 +140,7 @@ public final class ModifiedResNet implements Architecture {
     return Stream.of(output, output + ".pre").filter(pages::containsKey).findFirst();
   }
 
-  private void blocks(BiConsumer<String, Shape> each) {
+  private void blocks(BiConsumer<String, Place> each) {
     for (int g = 0; g < groups.size(); g++) {
       for (int b = 0; b < groups.get(g).size(); b++) {
         each.accept("layer" + (g + 1) + "." + b, shape.at(shape.width() * 4 << g, 4 << g));

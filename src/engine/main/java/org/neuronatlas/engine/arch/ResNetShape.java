@@ -19,8 +19,8 @@ public record ResNetShape(
     List<Integer> blocks, int width, int embed, int heads, int size, float bnEps) {
 
   /** [channels, size / by, size / by]. */
-  Shape at(int channels, int by) {
-    return new Shape(channels, size / by, size / by);
+  Place at(int channels, int by) {
+    return Place.map(channels, size / by, size / by);
   }
 
   /** Name and shape of every weight it needs, {@code num_batches_tracked} apart. */
