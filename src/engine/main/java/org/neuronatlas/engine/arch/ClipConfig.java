@@ -70,17 +70,21 @@ public final class ClipConfig {
     }
     int width = number("transformer_width");
     int heads = json.has("transformer_heads") ? number("transformer_heads") : width / 64;
+    Gelu gelu =
+        !json.has("quick_gelu") || json.get("quick_gelu").getAsBoolean() ? Gelu.QUICK : Gelu.EXACT;
+    float eps = json.has("ln_eps") ? json.get("ln_eps").getAsFloat() : 1e-5f;
+    int vocabulary = number("vocab_size");
     TextShape shape =
         new TextShape(
+            TextShape.Family.CLIP,
             number("context_length"),
-            number("vocab_size"),
-            width,
-            heads,
+            vocabulary,
+            vocabulary - 1,
+            0,
+            new BlockShape(width, heads, 4 * width, gelu, eps),
             number("transformer_layers"),
-            number("embed_dim"),
-            !json.has("quick_gelu") || json.get("quick_gelu").getAsBoolean(),
-            json.has("ln_eps") ? json.get("ln_eps").getAsFloat() : 1e-5f);
-    if (heads < 1 || width % heads != 0 || shape.context() < 2 || shape.layers() < 1) {
+            number("embed_dim"));
+    if (!shape.block().possible() || shape.context() < 2 || shape.layers() < 1) {
       throw new BadWeights("config.json describes an impossible text side: " + shape);
     }
     return Optional.of(shape);

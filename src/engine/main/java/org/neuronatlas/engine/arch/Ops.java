@@ -1,10 +1,11 @@
 package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
-import org.neuronatlas.engine.gradient.Factor;
 
 /**
  * The few operations the architectures share. None works in place: a tapped tensor stays as it was.
@@ -26,9 +27,12 @@ final class Ops {
     return Activation.relu(x);
   }
 
-  /** OpenAI's cheap GELU, {@code x sigmoid(1.702 x)} (openai/CLIP, {@code clip/model.py}). */
-  static NDArray quickGelu(NDArray x) {
-    return x.mul(Activation.sigmoid(Factor.times(x, 1.702f)));
+  /** {@code x} [N, L, w] with the same tokens before each sequence: [N, tokens + L, w]. */
+  static NDArray leading(NDArray tokens, NDArray x) { // [tokens, w], [N, L, w]
+    Shape s = tokens.getShape();
+    Shape each = new Shape(x.getShape().get(0), s.get(0), s.get(1));
+    NDArray repeated = x.getManager().zeros(each, x.getDataType()).add(tokens); // x's manager's
+    return NDArrays.concat(new NDList(repeated, x), 1);
   }
 
   /** Average over squares of {@code side}; the identity for 1. */

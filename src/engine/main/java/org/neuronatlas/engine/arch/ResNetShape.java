@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.neuronatlas.engine.weights.Weights;
 
 /**
  * The numbers that make a {@link ModifiedResNet}.
@@ -16,14 +17,20 @@ import java.util.Map;
  * @param bnEps BatchNorm's epsilon
  */
 public record ResNetShape(
-    List<Integer> blocks, int width, int embed, int heads, int size, float bnEps) {
+    List<Integer> blocks, int width, int embed, int heads, int size, float bnEps)
+    implements NetworkShape {
 
   /** [channels, size / by, size / by]. */
   Place at(int channels, int by) {
     return Place.map(channels, size / by, size / by);
   }
 
-  /** Name and shape of every weight it needs, {@code num_batches_tracked} apart. */
+  @Override
+  public Architecture network(Weights weights) {
+    return new ModifiedResNet(this, weights);
+  }
+
+  @Override
   public Map<String, Shape> weights() {
     Map<String, Shape> names = new LinkedHashMap<>();
     convNorm(names, "visual.conv1", "visual.bn1", 3, width / 2, 3);

@@ -1,58 +1,54 @@
 package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
-import org.neuronatlas.engine.gradient.Factor;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.weights.Weights;
 
 /**
  * A transformer's block: attention and a small network, each after a LayerNorm and added to what
- * came in (openai/CLIP {@code clip/model.py}; parameters as PyTorch's MultiheadAttention has them).
+ * came in (openai/CLIP {@code clip/model.py}), where there is a layer scale times that (Touvron et
+ * al. 2021, arXiv 2103.17239).
  */
 final class ResidualAttentionBlock {
   private final LayerNormal ln1;
-  private final Linear queryKeyValue; // one matrix for the three
-  private final Linear out;
+  private final Attention attention;
+  private final @Nullable NDArray scale1; // [w]
   private final LayerNormal ln2;
-  private final Linear widen;
-  private final Linear narrow;
-  private final int heads;
-  private final boolean quickGelu;
+  private final Mlp mlp;
+  private final @Nullable NDArray scale2; // [w]
+  private final String at; // the name of its places
 
-  ResidualAttentionBlock(Weights weights, String name, int heads, boolean quickGelu, float eps) {
-    this.ln1 = LayerNormal.of(weights, name + ".ln_1", eps);
-    this.queryKeyValue =
-        new Linear(
-            weights.get(name + ".attn.in_proj_weight"), weights.get(name + ".attn.in_proj_bias"));
-    this.out = new Linear(weights, name + ".attn.out_proj");
-    this.ln2 = LayerNormal.of(weights, name + ".ln_2", eps);
-    this.widen = new Linear(weights, name + ".mlp.c_fc");
-    this.narrow = new Linear(weights, name + ".mlp.c_proj");
-    this.heads = heads;
-    this.quickGelu = quickGelu;
+  ResidualAttentionBlock(Weights weights, String name, BlockShape shape, String at) {
+    this.ln1 = LayerNormal.of(weights, name + ".ln_1", shape.eps());
+    this.attention = new Attention(weights, name + ".attn", shape, at + ".attn");
+    this.scale1 = shape.layerScale() ? weights.get(name + ".ls_1.gamma") : null;
+    this.ln2 = LayerNormal.of(weights, name + ".ln_2", shape.eps());
+    this.mlp = new Mlp(weights, name + ".mlp", shape, at + ".mlp");
+    this.scale2 = shape.layerScale() ? weights.get(name + ".ls_2.gamma") : null;
+    this.at = at;
   }
 
   /** {@code mask} [L, L] is added to the scores: 0 where a token may look, else -infinity. */
-  NDArray forward(NDArray x, NDArray mask) { // [N, L, w]
-    x = x.add(attention(ln1.forward(x), mask)); // [N, L, w]
-    NDArray hidden = widen.forward(ln2.forward(x)); // [N, L, 4w]
-    hidden = quickGelu ? Ops.quickGelu(hidden) : Activation.gelu(hidden);
-    return x.add(narrow.forward(hidden)); // [N, L, w]
+  NDArray forward(NDArray x, @Nullable NDArray mask, Taps taps) { // [N, L, w]
+    NDArray calm = taps.see(at + ".ln_1", ln1.forward(x)); // [N, L, w]
+    NDArray looked = taps.done() ? calm : attention.forward(calm, mask, taps); // [N, L, w]
+    x = add(x, looked, scale1, at + ".ls_1", taps); // [N, L, w]
+    if (taps.done()) {
+      return x;
+    }
+    calm = taps.see(at + ".ln_2", ln2.forward(x)); // [N, L, w]
+    NDArray thought = taps.done() ? calm : mlp.forward(calm, taps); // [N, L, w]
+    x = add(x, thought, scale2, at + ".ls_2", taps); // [N, L, w]
+    return taps.done() ? x : taps.see(at, x);
   }
 
-  private NDArray attention(NDArray x, NDArray mask) { // [N, L, w]
-    long n = x.getShape().get(0);
-    long length = x.getShape().get(1);
-    long d = x.getShape().get(2) / heads;
-    NDArray all =
-        queryKeyValue
-            .forward(x) // [N, L, 3w]
-            .reshape(n, length, 3, heads, d)
-            .transpose(2, 0, 3, 1, 4); // [3, N, heads, L, d]
-    NDArray q = Factor.times(all.get(0), (float) (1 / Math.sqrt(d))); // [N, heads, L, d]
-    NDArray k = all.get(1).transpose(0, 1, 3, 2); // [N, heads, d, L]
-    NDArray weight = q.matMul(k).add(mask).softmax(-1); // [N, heads, L, L]
-    NDArray seen = weight.matMul(all.get(2)); // [N, heads, L, d]
-    return out.forward(seen.transpose(0, 2, 1, 3).reshape(n, length, heads * d)); // [N, L, w]
+  private static NDArray add(
+      NDArray x, NDArray y, @Nullable NDArray scale, String place, Taps taps) {
+    if (taps.done()) {
+      return x;
+    }
+    NDArray scaled = scale == null ? y : taps.see(place, y.mul(scale));
+    return taps.done() ? x : x.add(scaled);
   }
 }

@@ -7,51 +7,55 @@ import java.util.Map;
 /**
  * The numbers that make a {@link TextTransformer}.
  *
+ * @param family whose it is
  * @param context tokens a sentence may have, those of its beginning and end included
  * @param vocabulary how many tokens there are
- * @param width channels of a token
- * @param heads heads of each attention
- * @param layers residual blocks
+ * @param end the token that ends a sentence
+ * @param pad the token that fills up what is behind it
+ * @param block its blocks
+ * @param layers how many of them
  * @param embed length of the embedding
- * @param quickGelu whether the activation is OpenAI's, else the exact GELU
- * @param lnEps LayerNorm's epsilon
  */
 public record TextShape(
+    Family family,
     int context,
     int vocabulary,
-    int width,
-    int heads,
+    int end,
+    int pad,
+    BlockShape block,
     int layers,
-    int embed,
-    boolean quickGelu,
-    float lnEps) {
+    int embed) {
 
-  /** The scale of a CLIP's logits, as a logarithm: it stands beside the text side's weights. */
+  /** The scale of the logits, as a logarithm: it stands beside the text side's weights. */
   public static final String LOGIT_SCALE = "logit_scale";
+
+  /** What is added to {@link Family#SIGLIP}'s logits. */
+  public static final String LOGIT_BIAS = "logit_bias";
+
+  /** Who may look where, and who speaks for a sentence. */
+  public enum Family {
+    /** Tokens look back only; the first end token speaks. */
+    CLIP,
+    /** All look everywhere, what fills up included; the last place speaks. */
+    SIGLIP
+  }
 
   /** Name and shape of every weight it needs, {@link #LOGIT_SCALE} among them. */
   public Map<String, Shape> weights() {
     Map<String, Shape> names = new LinkedHashMap<>();
+    int width = block.width();
     names.put(LOGIT_SCALE, new Shape());
     names.put("positional_embedding", new Shape(context, width));
     names.put("token_embedding.weight", new Shape(vocabulary, width));
     names.put("text_projection", new Shape(width, embed));
-    affine(names, "ln_final", new Shape(width), width);
+    if (family == Family.SIGLIP) {
+      names.put(LOGIT_BIAS, new Shape());
+      names.put("text_projection_bias", new Shape(embed));
+    }
+    BlockShape.norm(names, "ln_final", width);
     for (int i = 0; i < layers; i++) {
-      String at = "transformer.resblocks." + i + ".";
-      names.put(at + "attn.in_proj_weight", new Shape(3L * width, width));
-      names.put(at + "attn.in_proj_bias", new Shape(3L * width));
-      affine(names, at + "attn.out_proj", new Shape(width, width), width);
-      affine(names, at + "ln_1", new Shape(width), width);
-      affine(names, at + "mlp.c_fc", new Shape(4L * width, width), 4L * width);
-      affine(names, at + "mlp.c_proj", new Shape(width, 4L * width), width);
-      affine(names, at + "ln_2", new Shape(width), width);
+      block.weights(names, TextTransformer.BLOCKS + "." + i);
     }
     return names;
-  }
-
-  private static void affine(Map<String, Shape> names, String at, Shape weight, long bias) {
-    names.put(at + ".weight", weight);
-    names.put(at + ".bias", new Shape(bias));
   }
 }

@@ -3,14 +3,20 @@ package org.neuronatlas.engine.image;
 import java.awt.image.BufferedImage;
 
 /**
- * A model's own deterministic input step: the shorter side to {@code size} by antialiased bicubic,
- * the centre cut out, colours normalised; as torchvision and open_clip do it for CLIP.
+ * A model's own deterministic input step: made to fit by an antialiased resize, colours normalised.
  *
  * @param size side of the square the model sees
+ * @param fit how a picture becomes that square
+ * @param filter the resize's
  * @param mean mean of red, green, blue, in 0 to 1
  * @param std standard deviation of red, green, blue
  */
-public record Preprocess(int size, float[] mean, float[] std) {
+public record Preprocess(int size, Fit fit, Filter filter, float[] mean, float[] std) {
+  /** CLIP's, as torchvision and open_clip do it: the shorter side to {@code size}, bicubic. */
+  public Preprocess(int size, float[] mean, float[] std) {
+    this(size, new Fit.Shorter(size, Fit.Middle.ROUNDED), Filter.BICUBIC, mean, std);
+  }
+
   /**
    * Writes the model's input, [3, size, size], as normalised floats.
    *
@@ -35,20 +41,25 @@ public record Preprocess(int size, float[] mean, float[] std) {
 
   /** The square the model sees, before normalising. */
   public BufferedImage crop(BufferedImage rgb) {
+    if (!(fit instanceof Fit.Shorter shorter)) {
+      return Antialiased.resize(rgb, filter, size, size, 0, 0, size, size);
+    }
     int w = rgb.getWidth();
     int h = rgb.getHeight();
-    int shorter = Math.min(w, h);
-    // torchvision's Resize(int): the longer side is cut, not rounded
-    int toWidth = w <= h ? size : (int) ((long) size * w / shorter);
-    int toHeight = h <= w ? size : (int) ((long) size * h / shorter);
-    // torchvision's center_crop: int(round(d / 2.0)), Python's round: half to even
-    int left = (int) Math.rint((toWidth - size) / 2.0);
-    int top = (int) Math.rint((toHeight - size) / 2.0);
-    return Bicubic.resize(rgb, toWidth, toHeight, left, top, size, size);
+    int side = shorter.side();
+    // the longer side is cut, not rounded: torchvision's Resize(int) and Hugging Face's alike
+    int toWidth = w <= h ? side : (int) ((long) side * w / h);
+    int toHeight = h <= w ? side : (int) ((long) side * h / w);
+    int left = shorter.middle().start(toWidth - size);
+    int top = shorter.middle().start(toHeight - size);
+    return Antialiased.resize(rgb, filter, toWidth, toHeight, left, top, size, size);
   }
 
   @Override
   public String toString() {
-    return "resize(%d, bicubic, antialias) centreCrop(%d) normalise".formatted(size, size);
+    String name = filter.name().toLowerCase(java.util.Locale.ROOT);
+    return fit instanceof Fit.Shorter shorter
+        ? "resize(%d, %s, antialias) centreCrop(%d) normalise".formatted(shorter.side(), name, size)
+        : "resize(%d x %d, %s, antialias) normalise".formatted(size, size, name);
   }
 }

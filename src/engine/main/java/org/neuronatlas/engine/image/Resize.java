@@ -11,7 +11,7 @@ public final class Resize {
     int shorter = Math.min(rgb.getWidth(), rgb.getHeight());
     int width = Math.round((float) rgb.getWidth() * side / shorter);
     int height = Math.round((float) rgb.getHeight() * side / shorter);
-    return Bicubic.resize(rgb, width, height, 0, 0, width, height);
+    return Antialiased.resize(rgb, Filter.BICUBIC, width, height, 0, 0, width, height);
   }
 
   /**
@@ -31,7 +31,7 @@ public final class Resize {
     boolean wide = rgb.getWidth() == high;
     int width = wide ? longer : thin;
     int height = wide ? thin : longer;
-    return Bicubic.resize(rgb, width, height, 0, 0, width, height);
+    return Antialiased.resize(rgb, Filter.BICUBIC, width, height, 0, 0, width, height);
   }
 
   /**

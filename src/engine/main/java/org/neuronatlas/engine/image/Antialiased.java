@@ -3,23 +3,30 @@ package org.neuronatlas.engine.image;
 import java.awt.image.BufferedImage;
 
 /**
- * Pillow's antialiased bicubic resize, number for number: the kernel widens with the shrinking
- * factor, weights are rounded to 22-bit fixed point, and each of the two passes rounds to 8 bits
- * (Pillow {@code src/libImaging/Resample.c}; Keys 1981 with a = -0.5).
+ * Pillow's antialiased resize, number for number: the filter widens with the shrinking factor,
+ * weights are rounded to 22-bit fixed point, and each of the two passes rounds to 8 bits (Pillow
+ * {@code src/libImaging/Resample.c}).
  */
-final class Bicubic {
+final class Antialiased {
   private static final int BITS = 32 - 8 - 2;
 
-  private Bicubic() {}
+  private Antialiased() {}
 
   /** Resizes to {@code toWidth} x {@code toHeight} and returns the window at (left, top) of it. */
   static BufferedImage resize(
-      BufferedImage rgb, int toWidth, int toHeight, int left, int top, int width, int height) {
+      BufferedImage rgb,
+      Filter filter,
+      int toWidth,
+      int toHeight,
+      int left,
+      int top,
+      int width,
+      int height) {
     int w = rgb.getWidth();
     int h = rgb.getHeight();
     BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Kernel across = Kernel.of(w, toWidth, left, width);
-    Kernel down = Kernel.of(h, toHeight, top, height);
+    Kernel across = Kernel.of(filter, w, toWidth, left, width);
+    Kernel down = Kernel.of(filter, h, toHeight, top, height);
     int firstRow = down.first[0];
     int rows = down.first[height - 1] + down.count[height - 1] - firstRow;
     int[] source = Rgb.pixels(rgb);
@@ -46,10 +53,10 @@ final class Bicubic {
      * Of a line of {@code in} pixels made {@code out} long, the {@code n} outputs from {@code
      * from}.
      */
-    static Kernel of(int in, int out, int from, int n) {
+    static Kernel of(Filter filter, int in, int out, int from, int n) {
       double scale = (double) in / out;
       double widen = Math.max(scale, 1);
-      double support = 2 * widen;
+      double support = filter.support * widen;
       int[] first = new int[n];
       int[] count = new int[n];
       int[][] weights = new int[n][];
@@ -68,7 +75,7 @@ final class Bicubic {
         double[] exact = new double[count[i]];
         double sum = 0;
         for (int k = 0; k < exact.length; k++) {
-          exact[k] = cubic((k + first[i] - centre + 0.5) / widen);
+          exact[k] = filter.weight((k + first[i] - centre + 0.5) / widen);
           sum += exact[k];
         }
         weights[i] = new int[exact.length];
@@ -78,15 +85,6 @@ final class Bicubic {
         }
       }
       return new Kernel(first, count, weights);
-    }
-
-    private static double cubic(double x) {
-      double a = -0.5;
-      x = Math.abs(x);
-      if (x < 1) {
-        return ((a + 2) * x - (a + 3)) * x * x + 1;
-      }
-      return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0;
     }
 
     /** Output {@code i} of the line that starts at {@code start}, packed RGB. */

@@ -1,0 +1,102 @@
+package org.neuronatlas.engine.arch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.tap.Taps;
+import org.neuronatlas.engine.weights.Weights;
+
+/**
+ * A transformer that learnt from pictures alone, with layer scale, and in its later versions
+ * registers, in its largest gated blocks (Oquab et al. 2024, arXiv 2304.07193; Darcet et al. 2024,
+ * arXiv 2309.16588; Hugging Face {@code modeling_dinov2.py}, {@code
+ * modeling_dinov2_with_registers.py}).
+ *
+ * <p>Layers with pages are those of {@link Blocks}, and {@code embedding}: the class token after
+ * its last norm; where there is a head, which reads that too, the mean of the squares behind it.
+ */
+public final class Dinov2 implements Architecture {
+  private static final Map<String, String> OWN = ModuleNames.table("logits = classifier head");
+
+  private final Dinov2Shape shape;
+  private final PatchTokens patches;
+  private final Blocks blocks;
+  private final LayerNormal lnPost;
+  private final @Nullable Linear head;
+
+  /** Takes the weights that {@code shape} names. */
+  public Dinov2(Dinov2Shape shape, Weights weights) {
+    this.shape = shape;
+    this.patches = new PatchTokens(weights, shape.patches());
+    this.blocks = new Blocks(weights, Blocks.VISION, shape.block(), shape.layers());
+    this.lnPost = LayerNormal.of(weights, "visual.ln_post", shape.block().eps());
+    this.head = shape.classes() > 0 ? new Linear(weights, "visual.head") : null;
+  }
+
+  @Override
+  public void forward(NDArray x, Taps taps) { // [N, C, S, S]
+    x = patches.forward(x, taps); // [N, 1+R+P, w]
+    x = blocks.forward(x, null, taps); // [N, 1+R+P, w]
+    if (taps.done()) {
+      return;
+    }
+    x = taps.see("ln_post", lnPost.forward(x)); // [N, 1+R+P, w]
+    if (taps.done()) {
+      return;
+    }
+    x = taps.see("embedding", head == null ? x.get(":, 0") : both(x)); // [N, w], [N, 2w]
+    if (head != null && !taps.done()) {
+      taps.see("logits", head.forward(x)); // [N, classes]
+    }
+  }
+
+  private NDArray both(NDArray x) { // [N, 1+R+P, w]
+    NDArray squares = x.get(":, " + shape.patches().leading() + ":"); // [N, P, w]
+    NDArray mean = squares.mean(new int[] {1}); // [N, w]
+    return NDArrays.concat(new NDList(x.get(":, 0"), mean), 1); // [N, 2w]
+  }
+
+  @Override
+  public String name() {
+    return "DINOv2";
+  }
+
+  @Override
+  public Map<String, Place> pages() {
+    Map<String, Place> pages = new LinkedHashMap<>();
+    Blocks.pages(pages, shape.block(), shape.layers(), shape.patches()::tokens);
+    pages.put("embedding", Place.vector(shape.embed()));
+    return pages;
+  }
+
+  @Override
+  public Map<String, Place> outputs() {
+    Map<String, Place> outputs = new LinkedHashMap<>();
+    int width = shape.block().width();
+    shape.patches().outputs(outputs, width);
+    Blocks.outputs(outputs, shape.block(), shape.layers(), shape.patches()::tokens);
+    outputs.put("ln_post", shape.patches().tokens(width));
+    if (head != null) {
+      outputs.put("logits", Place.vector(shape.classes()));
+    }
+    return outputs;
+  }
+
+  @Override
+  public String canonical(String name) {
+    return ModuleNames.canonical(name, shape.layers(), OWN);
+  }
+
+  @Override
+  public Optional<String> pageOf(String output) {
+    if (output.equals("ln_post") && head == null) {
+      return Optional.of("embedding"); // its class token is
+    }
+    return Blocks.pageOf(output, shape.block())
+        .or(() -> Optional.of(output).filter(pages()::containsKey));
+  }
+}

@@ -1,0 +1,42 @@
+package org.neuronatlas.engine.arch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * What tells tokens where they stand: one vector for each square of the grid a model was trained
+ * on. A picture of another size has them interpolated, bicubically.
+ */
+final class Positions {
+  private final NDArray table; // [side side, w]
+  private final NDArray rows; // [side, side w]
+  private final int side;
+  private final boolean antialias;
+
+  /** Takes a table [side side, w]. */
+  Positions(NDArray table, int side, boolean antialias) {
+    this.table = table;
+    this.rows = table.reshape(side, -1);
+    this.side = side;
+    this.antialias = antialias;
+  }
+
+  /** {@code x} [N, height width, w], each token with its position added. */
+  NDArray add(NDArray x, long height, long width) {
+    if (height == side && width == side) {
+      return x.add(table);
+    }
+    long channels = x.getShape().get(2);
+    NDArray tall = matrix((int) height, x).matMul(rows).reshape(height, side, channels);
+    NDArray grid = matrix((int) width, x).matMul(tall); // [height, width, w]
+    return x.add(grid.reshape(height * width, channels));
+  }
+
+  private NDArray matrix(int out, NDArray like) { // [out, side]
+    NDManager scope = like.getManager();
+    return scope
+        .create(Cubic.matrix(side, out, antialias), new Shape(out, side))
+        .toType(like.getDataType(), false); // a constant: there is no graph to cut
+  }
+}

@@ -1,0 +1,104 @@
+package org.neuronatlas.engine.arch;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.neuronatlas.engine.tap.Taps;
+import org.neuronatlas.engine.weights.Weights;
+
+/**
+ * SigLIP's transformer that sees: squares alone, and a head that asks them all one question (Zhai
+ * et al. 2023, arXiv 2303.15343; Hugging Face {@code modeling_siglip.py}).
+ *
+ * <p>Layers with pages are those of {@link Blocks}, and {@code embedding}.
+ */
+public final class Siglip implements Architecture {
+  private static final Map<String, String> OWN =
+      ModuleNames.table(
+          """
+          embedding    = vision_model vision_model.head head attn_pool
+          head.attn    = vision_model.head.attention head.attention
+          head.ln      = vision_model.head.layernorm head.layernorm
+          head.mlp.pre = vision_model.head.mlp.fc1 head.mlp.fc1
+          head.mlp     = vision_model.head.mlp.activation_fn head.mlp.activation_fn
+          head.mlp.out = vision_model.head.mlp vision_model.head.mlp.fc2 head.mlp.fc2
+          """);
+
+  private final SiglipShape shape;
+  private final PatchTokens patches;
+  private final Blocks blocks;
+  private final LayerNormal lnPost;
+  private final ProbeAttention probe;
+  private final LayerNormal lnHead;
+  private final Mlp mlp;
+
+  /** Takes the image side of {@code weights}, whose names begin with {@code visual.}. */
+  public Siglip(SiglipShape shape, Weights weights) {
+    float eps = shape.block().eps();
+    this.shape = shape;
+    this.patches = new PatchTokens(weights, shape.patches());
+    this.blocks = new Blocks(weights, Blocks.VISION, shape.block(), shape.layers());
+    this.lnPost = LayerNormal.of(weights, "visual.ln_post", eps);
+    NDArray question = weights.get("visual.head.probe");
+    this.probe = new ProbeAttention(weights, "visual.head.attn", question, shape.block().heads());
+    this.lnHead = LayerNormal.of(weights, "visual.head.ln", eps);
+    this.mlp = new Mlp(weights, "visual.head.mlp", shape.block(), "head.mlp");
+  }
+
+  @Override
+  public void forward(NDArray x, Taps taps) { // [N, C, S, S]
+    x = patches.forward(x, taps); // [N, P, w]
+    x = blocks.forward(x, null, taps); // [N, P, w]
+    x = taps.done() ? x : taps.see("ln_post", lnPost.forward(x)); // [N, P, w]
+    x = taps.done() ? x : taps.see("head.attn", probe.forward(x)); // [N, 1, w]
+    NDArray calm = taps.done() ? x : taps.see("head.ln", lnHead.forward(x)); // [N, 1, w]
+    NDArray thought = taps.done() ? x : mlp.forward(calm, taps); // [N, 1, w]
+    if (!taps.done()) {
+      taps.see("embedding", x.add(thought).get(":, 0")); // [N, w]
+    }
+  }
+
+  @Override
+  public String name() {
+    return "SigLIP";
+  }
+
+  @Override
+  public Map<String, Place> pages() {
+    Map<String, Place> pages = new LinkedHashMap<>();
+    Blocks.pages(pages, shape.block(), shape.layers(), shape.patches()::tokens);
+    pages.put("embedding", Place.vector(shape.block().width()));
+    return pages;
+  }
+
+  @Override
+  public Map<String, Place> outputs() {
+    Map<String, Place> outputs = new LinkedHashMap<>();
+    int width = shape.block().width();
+    int hidden = shape.block().hidden();
+    shape.patches().outputs(outputs, width);
+    Blocks.outputs(outputs, shape.block(), shape.layers(), shape.patches()::tokens);
+    outputs.put("ln_post", shape.patches().tokens(width));
+    outputs.put("head.attn", Place.sequence(width, 1, 1, 0));
+    outputs.put("head.ln", Place.sequence(width, 1, 1, 0));
+    outputs.put("head.mlp.pre", Place.sequence(hidden, 1, 1, 0));
+    outputs.put("head.mlp", Place.sequence(hidden, 1, 1, 0));
+    outputs.put("head.mlp.out", Place.sequence(width, 1, 1, 0));
+    return outputs;
+  }
+
+  @Override
+  public String canonical(String name) {
+    return ModuleNames.canonical(name, shape.layers(), OWN);
+  }
+
+  @Override
+  public Optional<String> pageOf(String output) {
+    if (output.equals("head.mlp.out") || output.equals("head.attn")) {
+      return Optional.of("embedding"); // which is their sum
+    }
+    return Blocks.pageOf(output, shape.block())
+        .or(() -> Optional.of(output).filter(pages()::containsKey));
+  }
+}

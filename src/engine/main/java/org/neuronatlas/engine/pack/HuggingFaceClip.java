@@ -1,0 +1,104 @@
+package org.neuronatlas.engine.pack;
+
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.arch.BlockShape;
+import org.neuronatlas.engine.arch.Gelu;
+import org.neuronatlas.engine.arch.Patches;
+import org.neuronatlas.engine.arch.TextShape;
+import org.neuronatlas.engine.arch.VisionTransformerShape;
+import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.weights.Tensors;
+
+/** CLIP as Hugging Face's {@code CLIPModel} and {@code CLIPVisionModelWithProjection} save it. */
+public final class HuggingFaceClip implements Packaging {
+  private static final String VISION = "vision_model.";
+  private static final String TEXT = "text_model.";
+  private static final Names NAMES =
+      Names.of(
+          """
+          visual.class_embedding = vision_model.embeddings.class_embedding
+          visual.positional_embedding = vision_model.embeddings.position_embedding.weight
+          visual.conv1.* = vision_model.embeddings.patch_embedding.*
+          visual.ln_pre.* = vision_model.pre_layrnorm.*
+          visual.ln_post.* = vision_model.post_layernorm.*
+          visual.proj = visual_projection.weight^T
+          positional_embedding = text_model.embeddings.position_embedding.weight
+          token_embedding.* = text_model.embeddings.token_embedding.*
+          ln_final.* = text_model.final_layer_norm.*
+          text_projection = text_projection.weight^T
+          """,
+          HuggingFace.clipBlocks("visual.transformer.resblocks", "vision_model.encoder.layers"),
+          HuggingFace.clipBlocks("transformer.resblocks", "text_model.encoder.layers"));
+
+  @Override
+  public Optional<Found> of(Path folder, Tensors tensors, @Nullable JsonObject json)
+      throws IOException {
+    Sizes sizes = new Sizes(tensors);
+    if (!sizes.has(VISION + "embeddings.class_embedding")
+        || !sizes.has(VISION + "pre_layrnorm.weight")) {
+      return Optional.empty();
+    }
+    Config config = Config.of("config.json", json);
+    Config seeing = config.has("vision_config") ? config.part("vision_config") : config;
+    int size = seeing.number("image_size", 224);
+    Preprocess preprocess = HuggingFacePreprocess.read(folder, Colours.clip(size));
+    VisionTransformerShape vision = vision(sizes, seeing, preprocess.size());
+    Optional<TextShape> text =
+        sizes.has(TEXT + "embeddings.token_embedding.weight")
+            ? Optional.of(text(sizes, config.part("text_config")))
+            : Optional.empty();
+    Map<String, Shape> needed = new LinkedHashMap<>(vision.weights());
+    text.ifPresent(side -> needed.putAll(side.weights()));
+    Renamed renamed =
+        new Renamed(
+            tensors,
+            NAMES.in(tensors, needed),
+            name -> name.endsWith("position_ids") || text.isEmpty() && name.equals("logit_scale"));
+    return Optional.of(
+        new Found("Hugging Face CLIP", vision, text, renamed, preprocess, List.of()));
+  }
+
+  private static VisionTransformerShape vision(Sizes sizes, Config config, int size) {
+    String patch = VISION + "embeddings.patch_embedding.weight";
+    String positions = VISION + "embeddings.position_embedding.weight";
+    int side = Sizes.side(positions, sizes.of(positions, 0) - 1);
+    Patches patches =
+        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), false, 1, side, false);
+    int layers = sizes.count(VISION + "encoder.layers.");
+    int embed = sizes.has("visual_projection.weight") ? sizes.of("visual_projection.weight", 0) : 0;
+    return new VisionTransformerShape(patches, block(sizes, VISION, config), layers, embed);
+  }
+
+  private static TextShape text(Sizes sizes, Config config) {
+    String tokens = TEXT + "embeddings.token_embedding.weight";
+    int vocabulary = sizes.of(tokens, 0);
+    int end = config.number("eos_token_id", vocabulary - 1);
+    return new TextShape(
+        TextShape.Family.CLIP,
+        sizes.of(TEXT + "embeddings.position_embedding.weight", 0),
+        vocabulary,
+        end == 2 ? vocabulary - 1 : end, // 2 was written before 2023, and never meant
+        config.number("pad_token_id", 0),
+        block(sizes, TEXT, config),
+        sizes.count(TEXT + "encoder.layers."),
+        sizes.of("text_projection.weight", 0));
+  }
+
+  private static BlockShape block(Sizes sizes, String side, Config config) {
+    String first = side + "encoder.layers.0.mlp.fc1.weight";
+    int width = sizes.of(first, 1);
+    config.agrees("hidden_size", width);
+    int heads = config.number("num_attention_heads", width / 64);
+    float eps = config.real("layer_norm_eps", 1e-5f);
+    return Sizes.possible(
+        new BlockShape(width, heads, sizes.of(first, 0), Sizes.gelu(config, Gelu.QUICK), eps));
+  }
+}

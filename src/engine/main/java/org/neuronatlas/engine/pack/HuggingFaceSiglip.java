@@ -1,0 +1,106 @@
+package org.neuronatlas.engine.pack;
+
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.arch.BlockShape;
+import org.neuronatlas.engine.arch.Gelu;
+import org.neuronatlas.engine.arch.Patches;
+import org.neuronatlas.engine.arch.SiglipShape;
+import org.neuronatlas.engine.arch.TextShape;
+import org.neuronatlas.engine.image.Filter;
+import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.weights.Tensors;
+
+/** SigLIP as Hugging Face's {@code SiglipModel} and {@code SiglipVisionModel} save it. */
+public final class HuggingFaceSiglip implements Packaging {
+  private static final String VISION = "vision_model.";
+  private static final String TEXT = "text_model.";
+  private static final Names NAMES =
+      Names.of(
+          """
+          visual.positional_embedding = vision_model.embeddings.position_embedding.weight
+          visual.conv1.* = vision_model.embeddings.patch_embedding.*
+          visual.ln_post.* = vision_model.post_layernorm.*
+          visual.head.probe = vision_model.head.probe
+          visual.head.attn.* = vision_model.head.attention.*
+          visual.head.ln.* = vision_model.head.layernorm.*
+          visual.head.mlp.c_fc.* = vision_model.head.mlp.fc1.*
+          visual.head.mlp.c_proj.* = vision_model.head.mlp.fc2.*
+          positional_embedding = text_model.embeddings.position_embedding.weight
+          token_embedding.* = text_model.embeddings.token_embedding.*
+          ln_final.* = text_model.final_layer_norm.*
+          text_projection = text_model.head.weight^T
+          text_projection_bias = text_model.head.bias
+          """,
+          HuggingFace.clipBlocks("visual.transformer.resblocks", "vision_model.encoder.layers"),
+          HuggingFace.clipBlocks("transformer.resblocks", "text_model.encoder.layers"));
+
+  @Override
+  public Optional<Found> of(Path folder, Tensors tensors, @Nullable JsonObject json)
+      throws IOException {
+    Sizes sizes = new Sizes(tensors);
+    if (!sizes.has(VISION + "head.probe")) {
+      return Optional.empty();
+    }
+    Config config = Config.of("config.json", json);
+    Config seeing = config.has("vision_config") ? config.part("vision_config") : config;
+    Preprocess preprocess =
+        HuggingFacePreprocess.read(
+            folder, Colours.squeezed(seeing.number("image_size", 224), Filter.BICUBIC));
+    SiglipShape vision = vision(sizes, seeing, preprocess.size());
+    Optional<TextShape> text =
+        sizes.has(TEXT + "embeddings.token_embedding.weight")
+            ? Optional.of(text(sizes, config.part("text_config")))
+            : Optional.empty();
+    Map<String, Shape> needed = new LinkedHashMap<>(vision.weights());
+    text.ifPresent(side -> needed.putAll(side.weights()));
+    Renamed renamed =
+        new Renamed(
+            tensors,
+            NAMES.in(tensors, needed),
+            name -> name.endsWith("position_ids") || text.isEmpty() && name.startsWith("logit_"));
+    return Optional.of(
+        new Found("Hugging Face SigLIP", vision, text, renamed, preprocess, List.of()));
+  }
+
+  private static SiglipShape vision(Sizes sizes, Config config, int size) {
+    String patch = VISION + "embeddings.patch_embedding.weight";
+    String positions = VISION + "embeddings.position_embedding.weight";
+    int side = Sizes.side(positions, sizes.of(positions, 0));
+    Patches patches =
+        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), true, 0, side, false);
+    return new SiglipShape(
+        patches, block(sizes, VISION, config), sizes.count(VISION + "encoder.layers."));
+  }
+
+  private static TextShape text(Sizes sizes, Config config) {
+    int vocabulary = sizes.of(TEXT + "embeddings.token_embedding.weight", 0);
+    int pad = config.number("pad_token_id", 1);
+    return new TextShape(
+        TextShape.Family.SIGLIP,
+        sizes.of(TEXT + "embeddings.position_embedding.weight", 0),
+        vocabulary,
+        pad, // SigLIP's sentences end with what fills up; its configurations name CLIP's end
+        pad,
+        block(sizes, TEXT, config),
+        sizes.count(TEXT + "encoder.layers."),
+        sizes.of(TEXT + "head.weight", 0));
+  }
+
+  private static BlockShape block(Sizes sizes, String side, Config config) {
+    String first = side + "encoder.layers.0.mlp.fc1.weight";
+    int width = sizes.of(first, 1);
+    config.agrees("hidden_size", width);
+    int heads = config.number("num_attention_heads", width / 64);
+    float eps = config.real("layer_norm_eps", 1e-6f);
+    return Sizes.possible(
+        new BlockShape(width, heads, sizes.of(first, 0), Sizes.gelu(config, Gelu.TANH), eps));
+  }
+}

@@ -1,0 +1,140 @@
+package org.neuronatlas.engine.pack;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.neuronatlas.engine.weights.BadWeights;
+import org.neuronatlas.engine.weights.TensorInfo;
+import org.neuronatlas.engine.weights.Tensors;
+import org.neuronatlas.engine.weights.Weights;
+
+/** The tensors of a file under the names an architecture has for them. */
+public final class Renamed implements Tensors {
+  private final Tensors file;
+  private final Map<String, Stored> stored;
+  private final Predicate<String> unused;
+
+  /**
+   * Names are resolved when they are asked for.
+   *
+   * @param file closed with this
+   * @param stored by the architecture's name
+   * @param unused of the file's names: those which may be there and are not needed
+   */
+  public Renamed(Tensors file, Map<String, Stored> stored, Predicate<String> unused) {
+    this.file = file;
+    this.stored = stored;
+    this.unused = unused;
+  }
+
+  /** Name, as the file spells it, and shape of all that must be there. */
+  public Map<String, Shape> expected() {
+    Map<String, Shape> expected = new LinkedHashMap<>();
+    for (Stored tensor : stored.values()) {
+      tensor.parts().forEach(part -> expected.put(part, tensor.each()));
+    }
+    return expected;
+  }
+
+  /**
+   * Compares the file with what is expected.
+   *
+   * @throws BadWeights with every missing, extra and misshapen name, as the file spells it
+   */
+  public void check() {
+    Weights.check(new Without(file, unused), expected());
+  }
+
+  @Override
+  public Set<String> names() {
+    return stored.keySet();
+  }
+
+  @Override
+  public TensorInfo info(String name) {
+    Stored tensor = find(name);
+    TensorInfo first = file.info(tensor.parts().get(0));
+    return new TensorInfo(name, first.dtype(), tensor.whole());
+  }
+
+  @Override
+  public float[] floats(String name) throws IOException {
+    Stored tensor = find(name);
+    if (tensor.parts().size() == 1) {
+      float[] numbers = file.floats(tensor.parts().get(0));
+      return tensor.turned() ? turn(numbers, tensor.whole()) : numbers;
+    }
+    float[] all = new float[Math.toIntExact(tensor.whole().size())];
+    int at = 0;
+    for (String part : tensor.parts()) {
+      float[] numbers = file.floats(part);
+      System.arraycopy(numbers, 0, all, at, numbers.length);
+      at += numbers.length;
+    }
+    return all;
+  }
+
+  @Override
+  public long[] longs(String name) throws IOException {
+    return file.longs(find(name).parts().get(0));
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  private Stored find(String name) {
+    Stored found = stored.get(name);
+    if (found == null) {
+      throw new BadWeights("this packaging has no weight '" + name + "'; it has " + names());
+    }
+    return found;
+  }
+
+  private static float[] turn(float[] numbers, Shape whole) {
+    int rows = (int) whole.get(0);
+    int columns = (int) whole.get(1);
+    float[] turned = new float[numbers.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        turned[i * columns + j] = numbers[j * rows + i];
+      }
+    }
+    return turned;
+  }
+
+  /** A file some of whose names are not looked at. */
+  private record Without(Tensors file, Predicate<String> hidden) implements Tensors {
+    @Override
+    public Set<String> names() {
+      Set<String> names = new LinkedHashSet<>(file.names());
+      names.removeIf(hidden);
+      return names;
+    }
+
+    @Override
+    public TensorInfo info(String name) {
+      return file.info(name);
+    }
+
+    @Override
+    public float[] floats(String name) throws IOException {
+      return file.floats(name);
+    }
+
+    @Override
+    public long[] longs(String name) throws IOException {
+      return file.longs(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+}
