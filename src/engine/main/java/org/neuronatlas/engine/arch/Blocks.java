@@ -73,6 +73,11 @@ final class Blocks {
       outputs.put(at + ".ln_2", stream);
       outputs.put(
           at + ".mlp.pre", place.apply(shape.gated() ? 2 * shape.hidden() : shape.hidden()));
+      if (shape.gated()) {
+        for (String part : List.of("gate", "act", "up")) {
+          outputs.put(at + ".mlp." + part, place.apply(shape.hidden()));
+        }
+      }
       outputs.put(at + ".mlp.out", stream);
       if (shape.layerScale()) {
         outputs.put(at + ".ls_2", stream);

@@ -88,7 +88,7 @@ public final class Dinov2 implements Architecture {
 
   @Override
   public String canonical(String name) {
-    return ModuleNames.canonical(name, shape.layers(), OWN);
+    return ModuleNames.canonical(name, shape.layers(), shape.block(), OWN);
   }
 
   @Override

@@ -31,13 +31,14 @@ final class Mlp {
     if (taps.done()) {
       return x;
     }
-    NDArray hidden = taps.see(at, gated ? product(wide) : gelu.of(wide)); // [N, L, hidden]
+    NDArray hidden = taps.see(at, gated ? product(wide, taps) : gelu.of(wide)); // [N, L, hidden]
     return taps.done() ? x : taps.see(at + ".out", narrow.forward(hidden)); // [N, L, w]
   }
 
-  private static NDArray product(NDArray wide) { // [N, L, 2 hidden]
+  private NDArray product(NDArray wide, Taps taps) { // [N, L, 2 hidden]
     NDList halves = wide.split(2, 2);
-    NDArray gate = halves.get(0);
-    return gate.mul(Activation.sigmoid(gate)).mul(halves.get(1)); // SiLU(a) b
+    NDArray gate = taps.see(at + ".gate", halves.get(0)); // [N, L, hidden]
+    NDArray open = taps.see(at + ".act", gate.mul(Activation.sigmoid(gate))); // SiLU
+    return open.mul(taps.see(at + ".up", halves.get(1))); // [N, L, hidden]
   }
 }

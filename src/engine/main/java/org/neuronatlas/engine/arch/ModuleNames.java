@@ -29,17 +29,21 @@ final class ModuleNames {
           attn.q   = self_attn.q_proj attention.q_proj attention.attention.query
           attn.k   = self_attn.k_proj attention.k_proj attention.attention.key
           attn.v   = self_attn.v_proj attention.v_proj attention.attention.value
-          attn     = attention.attention
+          attn     = attention.attention attn.norm
           attn.out = attn attn.out_proj attn.proj attn.proj_drop self_attn self_attn.out_proj
-          attn.out = self_attention self_attention.out_proj dropout
+          attn.out = self_attention self_attention.out_proj
           attn.out = attention attention.o_proj attention.output attention.output.dense attention.output.dropout
-          ls_1     = ls_1 ls1 layer_scale1
+          ls_1     = ls_1 ls1 layer_scale1 drop_path1
           ln_2     = ln_2 layer_norm2 layernorm_after norm2
           mlp.pre  = mlp.c_fc mlp.fc1 mlp.0 mlp.weights_in intermediate.dense
-          mlp      = mlp.gelu mlp.act mlp.activation mlp.activation_fn mlp.1 mlp.2
+          mlp.gate = mlp.gate_proj
+          mlp.up   = mlp.up_proj
+          mlp.act  = mlp.act_fn
+          mlp      = mlp.gelu mlp.act mlp.activation mlp.activation_fn mlp.drop1 mlp.norm mlp.1 mlp.2
           mlp      = intermediate intermediate.intermediate_act_fn
-          mlp.out  = mlp mlp.c_proj mlp.fc2 mlp.3 mlp.4 mlp.weights_out output.dense output.dropout
-          ls_2     = ls_2 ls2 layer_scale2
+          mlp.out  = mlp mlp.c_proj mlp.fc2 mlp.drop2 mlp.3 mlp.4
+          mlp.out  = mlp.weights_out mlp.down_proj output.dense output.dropout
+          ls_2     = ls_2 ls2 layer_scale2 drop_path2
           """);
 
   /** A place outside the blocks; {@code last} is the last block. */
@@ -48,8 +52,8 @@ final class ModuleNames {
           """
           conv1    = conv1 conv_proj patch_embed.proj
           conv1    = embeddings.patch_embedding embeddings.patch_embeddings.projection
-          patches  = patch_embed embeddings.patch_embeddings
-          embedded = embeddings embeddings.dropout pos_drop patch_dropout encoder.dropout
+          patches  = patch_embed patch_embed.norm embeddings.patch_embeddings
+          embedded = embeddings embeddings.dropout pos_drop patch_drop patch_dropout encoder.dropout
           ln_pre   = ln_pre pre_layrnorm norm_pre
           last     = transformer encoder blocks encoder.layer encoder.layers
           ln_post  = ln_post post_layernorm layernorm norm encoder.ln
@@ -73,24 +77,29 @@ final class ModuleNames {
    * The place of a name, or the name itself.
    *
    * @param layers how many blocks there are
+   * @param block without a layer scale, that module changes nothing
    * @param own what this architecture alone calls places; goes before what all do
    */
-  static String canonical(String name, int layers, Map<String, String> own) {
+  static String canonical(String name, int layers, BlockShape block, Map<String, String> own) {
     if (own.containsKey(name)) {
       return numbered(own.get(name), layers);
     }
     Matcher whole = WHOLE.matcher(name);
     String bare = whole.lookingAt() ? name.substring(whole.end()) : name;
-    Matcher block = BLOCK.matcher(bare);
-    if (!block.matches()) {
+    Matcher numbered = BLOCK.matcher(bare);
+    if (!numbered.matches()) {
       return numbered(own.getOrDefault(bare, OUTSIDE.getOrDefault(bare, bare)), layers);
     }
-    String at = "block" + block.group(1);
-    String within = block.group(2);
+    String at = "block" + numbered.group(1);
+    String within = numbered.group(2);
     if (within == null || within.equals("output")) { // Hugging Face's output adds the residual
       return at;
     }
-    return at + "." + WITHIN.getOrDefault(within, within);
+    String place = WITHIN.getOrDefault(within, within);
+    if (!block.layerScale() && place.startsWith("ls_")) {
+      place = place.equals("ls_1") ? "attn.out" : "mlp.out";
+    }
+    return at + "." + place;
   }
 
   private static String numbered(String place, int layers) {

@@ -17,12 +17,12 @@ public final class Siglip implements Architecture {
   private static final Map<String, String> OWN =
       ModuleNames.table(
           """
-          embedding    = vision_model vision_model.head head attn_pool
-          head.attn    = vision_model.head.attention head.attention
-          head.ln      = vision_model.head.layernorm head.layernorm
-          head.mlp.pre = vision_model.head.mlp.fc1 head.mlp.fc1
-          head.mlp     = vision_model.head.mlp.activation_fn head.mlp.activation_fn
-          head.mlp.out = vision_model.head.mlp vision_model.head.mlp.fc2 head.mlp.fc2
+          embedding    = vision_model.head
+          head.attn    = vision_model.head.attention vision_model.head.attention.out_proj
+          head.ln      = vision_model.head.layernorm
+          head.mlp.pre = vision_model.head.mlp.fc1
+          head.mlp     = vision_model.head.mlp.activation_fn
+          head.mlp.out = vision_model.head.mlp vision_model.head.mlp.fc2
           """);
 
   private final SiglipShape shape;
@@ -90,7 +90,7 @@ public final class Siglip implements Architecture {
 
   @Override
   public String canonical(String name) {
-    return ModuleNames.canonical(name, shape.layers(), OWN);
+    return ModuleNames.canonical(name, shape.layers(), shape.block(), OWN);
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class TextTransformer {
   }
 
   /** The same, seen at {@code block0} and so on, {@code ln_final} and {@code embedding}. */
-  void forward(NDArray ids, Taps taps) { // [N, L]
+  public void forward(NDArray ids, Taps taps) { // [N, L]
     NDManager manager = ids.getManager();
     int length = (int) ids.getShape().get(1);
     NDArray places = manager.arange(0, length, 1, DataType.INT64); // [L]

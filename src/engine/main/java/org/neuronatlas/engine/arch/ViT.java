@@ -23,6 +23,7 @@ public final class ViT implements Architecture {
           last      = vit.encoder
           ln_post   = encoder
           embedding = fc_norm head_drop
+          embedded  = norm_pre
           """);
 
   private final ViTShape shape;
@@ -85,7 +86,7 @@ public final class ViT implements Architecture {
 
   @Override
   public String canonical(String name) {
-    return ModuleNames.canonical(name, shape.layers(), OWN);
+    return ModuleNames.canonical(name, shape.layers(), shape.block(), OWN);
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class VisionTransformer implements Architecture {
 
   @Override
   public String canonical(String name) {
-    return ModuleNames.canonical(name, shape.layers(), OWN);
+    return ModuleNames.canonical(name, shape.layers(), shape.block(), OWN);
   }
 
   @Override

@@ -50,9 +50,10 @@ public final class HuggingFaceDinov2 implements Packaging {
     }
     String whole = named.get();
     Config config = Config.of("config.json", json);
-    Preprocess preprocess =
-        HuggingFacePreprocess.read(
-            folder, Colours.imageNet(224, 256, Fit.Middle.FLOORED, Filter.BICUBIC));
+    int trained = config.number("image_size", 224);
+    Preprocess usual =
+        Colours.imageNet(trained, trained * 8 / 7, Fit.Middle.FLOORED, Filter.BICUBIC);
+    Preprocess preprocess = HuggingFacePreprocess.read(folder, usual);
     boolean gated = sizes.has(whole + "encoder.layer.0.mlp.weights_in.weight");
     Dinov2Shape vision = vision(sizes, whole, config, preprocess.size(), gated);
     Names names =

@@ -82,12 +82,15 @@ public final class Names {
         if (parts.size() > 1) {
           return Stored.stacked(shape, parts);
         }
-        String part = parts.get(0);
-        Shape lies = file.names().contains(part) ? file.info(part).shape() : shape;
-        return Stored.shaped(part, bare(lies).equals(bare(shape)) ? lies : shape, shape);
+        return lying(file, parts.get(0), shape);
       }
     }
-    return Stored.as(name, shape);
+    return lying(file, name, shape);
+  }
+
+  private static Stored lying(Tensors file, String part, Shape shape) {
+    Shape lies = file.names().contains(part) ? file.info(part).shape() : shape;
+    return Stored.shaped(part, bare(lies).equals(bare(shape)) ? lies : shape, shape);
   }
 
   private static String fill(String part, Matcher fits, Rule rule) {

@@ -13,11 +13,6 @@ import java.util.List;
  */
 public record Stored(List<String> parts, Shape each, Shape whole, boolean turned) {
 
-  /** As the architecture has it, under another name. */
-  public static Stored as(String name, Shape shape) {
-    return new Stored(List.of(name), shape, shape, false);
-  }
-
   /** The same numbers in the same order, with other axes. */
   public static Stored shaped(String name, Shape each, Shape whole) {
     return new Stored(List.of(name), each, whole, false);

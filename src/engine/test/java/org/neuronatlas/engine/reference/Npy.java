@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** NumPy's .npy and .npz, row-major: f4, f8, u1, i4, i8, and texts. */
+/** NumPy's .npy and .npz, read row-major: f4, f8, u1, i4, i8, and texts. */
 public record Npy(String dtype, Shape shape, ByteBuffer data) {
   private static final Pattern HEADER =
-      Pattern.compile("'descr': '([^']+)'.*'fortran_order': False.*'shape': \\(([^)]*)\\)");
+      Pattern.compile("'descr': '([^']+)'.*'fortran_order': (False|True).*'shape': \\(([^)]*)\\)");
 
   public static Npy read(Path file) throws IOException {
     return parse(Files.readAllBytes(file));
@@ -44,16 +44,38 @@ public record Npy(String dtype, Shape shape, ByteBuffer data) {
     String header = new String(bytes, start, length, StandardCharsets.ISO_8859_1);
     Matcher found = HEADER.matcher(header);
     if (!found.find()) {
-      throw new IllegalArgumentException("not a row-major .npy: " + header);
+      throw new IllegalArgumentException("not a .npy: " + header);
     }
     long[] sides =
-        Arrays.stream(found.group(2).split(","))
+        Arrays.stream(found.group(3).split(","))
             .map(String::strip)
             .filter(s -> !s.isEmpty())
             .mapToLong(Long::parseLong)
             .toArray();
     ByteBuffer data = buffer.position(start + length).slice().order(ByteOrder.LITTLE_ENDIAN);
-    return new Npy(found.group(1), new Shape(sides), data);
+    boolean columns = found.group(2).equals("True");
+    return new Npy(found.group(1), new Shape(sides), columns ? rowMajor(data, sides) : data);
+  }
+
+  /** The same numbers with the last axis running fastest instead of the first. */
+  private static ByteBuffer rowMajor(ByteBuffer columns, long[] sides) {
+    int count = (int) new Shape(sides).size();
+    int bytes = columns.capacity() / count;
+    ByteBuffer rows = ByteBuffer.allocate(columns.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      long rest = i;
+      long from = 0;
+      long[] index = new long[sides.length];
+      for (int axis = sides.length - 1; axis >= 0; axis--) {
+        index[axis] = rest % sides[axis];
+        rest /= sides[axis];
+      }
+      for (int axis = sides.length - 1; axis >= 0; axis--) {
+        from = from * sides[axis] + index[axis];
+      }
+      rows.put(i * bytes, columns, (int) from * bytes, bytes);
+    }
+    return rows;
   }
 
   public float[] floats() {

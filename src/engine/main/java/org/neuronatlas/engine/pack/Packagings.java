@@ -1,0 +1,38 @@
+package org.neuronatlas.engine.pack;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.weights.Tensors;
+
+/** Every packaging that is known, tried one after the other. */
+public final class Packagings {
+  /** open_clip before OpenAI: the names are the same, and a file beside them tells them apart. */
+  private static final List<Packaging> ALL =
+      List.of(
+          new OpenClip(),
+          new OpenAiClip(),
+          new HuggingFaceClip(),
+          new HuggingFaceSiglip(),
+          new HuggingFaceDinov2(),
+          new HuggingFaceViT(),
+          new TimmViT(),
+          new TorchvisionViT());
+
+  private Packagings() {}
+
+  /** The model in a folder, by the first packaging it is of; see {@link Packaging#of}. */
+  public static Optional<Found> find(Path folder, Tensors tensors, @Nullable JsonObject config)
+      throws IOException {
+    for (Packaging packaging : ALL) {
+      Optional<Found> found = packaging.of(folder, tensors, config);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}
