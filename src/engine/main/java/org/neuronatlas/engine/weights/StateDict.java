@@ -40,7 +40,7 @@ final class StateDict {
 
   private static final int DEEPEST = 64;
   private static final int LONGEST_KEY = 1_000;
-  private static final int MOST_VISITED = 2_000_000;
+  private static final int MOST_VISITED = 500_000;
   private static final int MOST_LETTERS = 1 << 25;
 
   final Map<String, Numbers> tensors = new LinkedHashMap<>();
@@ -129,7 +129,8 @@ final class StateDict {
   }
 
   private void walk(String path, Object value, int depth) {
-    if (depth > DEEPEST || ++visited > MOST_VISITED) {
+    boolean holds = value instanceof Dict || value instanceof Made || value instanceof Seq;
+    if (holds && (depth > DEEPEST || ++visited > MOST_VISITED)) {
       throw new BadWeights(
           "its object holds itself, or is nested more than %d deep, or has more than %d parts"
               .formatted(DEEPEST, MOST_VISITED));

@@ -9,31 +9,33 @@ import org.jspecify.annotations.Nullable;
  * hold itself. It compares by identity.
  */
 public final class Dict {
-  private final List<Object> keys = new ArrayList<>(0);
-  private final List<Object> values = new ArrayList<>(0);
+  private List<Object> pairs = List.of(); // a hostile pickle makes millions of empty ones
 
   public void put(Object key, Object value) {
-    keys.add(key);
-    values.add(value);
+    if (pairs.isEmpty()) {
+      pairs = new ArrayList<>();
+    }
+    pairs.add(key);
+    pairs.add(value);
   }
 
   public int size() {
-    return keys.size();
+    return pairs.size() / 2;
   }
 
   public Object key(int i) {
-    return keys.get(i);
+    return pairs.get(2 * i);
   }
 
   public Object value(int i) {
-    return values.get(i);
+    return pairs.get(2 * i + 1);
   }
 
   /** The value under a string, the last one written; null where there is none. */
   public @Nullable Object get(String key) {
-    for (int i = keys.size() - 1; i >= 0; i--) {
-      if (key.equals(keys.get(i))) {
-        return values.get(i);
+    for (int i = size() - 1; i >= 0; i--) {
+      if (key.equals(key(i))) {
+        return value(i);
       }
     }
     return null;

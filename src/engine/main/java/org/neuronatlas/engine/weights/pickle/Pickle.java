@@ -102,8 +102,10 @@ public record Pickle(Object value, Set<Global> globals, List<Stored> stored) {
     /** Lists, tuples, sets and dictionaries. */
     private boolean collects(int opcode) {
       switch (opcode) {
-        case ']', ')', 0x8f -> stack.push(Seq.empty());
-        case 'l', 't', 0x91 -> stack.push(new Seq(stack.popMarked()));
+        case ']', 0x8f -> stack.push(Seq.empty());
+        case 'l' -> stack.push(Seq.list(stack.popMarked()));
+        case ')' -> tuple(0);
+        case 't', 0x91 -> stack.push(Seq.tuple(stack.popMarked()));
         case 0x85 -> tuple(1);
         case 0x86 -> tuple(2);
         case 0x87 -> tuple(3);
@@ -146,11 +148,11 @@ public record Pickle(Object value, Set<Global> globals, List<Stored> stored) {
           if (all.isEmpty()) {
             throw new BadPickle("its pickle makes an object of no class");
           }
-          stack.push(new Made(all.remove(0), new Seq(all)));
+          stack.push(new Made(all.remove(0), Seq.tuple(all)));
         }
         case 'i' -> {
           Global global = global();
-          stack.push(new Made(global, new Seq(stack.popMarked())));
+          stack.push(new Made(global, Seq.tuple(stack.popMarked())));
         }
         case 'b' -> {
           Object state = stack.pop();
@@ -203,7 +205,7 @@ public record Pickle(Object value, Set<Global> globals, List<Stored> stored) {
       for (int i = size - 1; i >= 0; i--) {
         items[i] = stack.pop();
       }
-      stack.push(new Seq(List.of(items)));
+      stack.push(Seq.tuple(List.of(items)));
     }
 
     private void add(List<Object> items) {
