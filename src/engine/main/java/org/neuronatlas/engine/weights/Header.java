@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Header(Map<String, Placed> tensors, Map<String, String> metadata) {
 
+  /** Beyond any vision model; each costs about a kilobyte here. */
+  static final int MOST_TENSORS = 100_000;
+
+  private static final int MOST_AXES = 16;
+  private static final int LONGEST_NAME = 1_000;
+
   /**
    * A tensor in the file.
    *
@@ -41,8 +47,11 @@ record Header(Map<String, Placed> tensors, Map<String, String> metadata) {
         String name = reader.nextName();
         if (name.equals("__metadata__")) {
           readMetadata(reader, metadata);
-        } else if (tensors.put(name, readTensor(reader, name, start, size)) != null) {
-          throw new BadWeights("the header names the tensor '" + name + "' twice");
+        } else {
+          checkName(name, tensors.size());
+          if (tensors.put(name, readTensor(reader, name, start, size)) != null) {
+            throw new BadWeights("the header names the tensor '" + name + "' twice");
+          }
         }
       }
       reader.endObject();
@@ -51,10 +60,21 @@ record Header(Map<String, Placed> tensors, Map<String, String> metadata) {
       }
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw new BadWeights(
-          "the header is not the JSON a safetensors file has: " + e.getMessage(), e);
+          "the header is not the JSON a safetensors file has: " + Names.firstLine(e), e);
     }
     checkContiguous(tensors, start, size);
     return new Header(tensors, metadata);
+  }
+
+  private static void checkName(String name, int before) {
+    if (before >= MOST_TENSORS) {
+      throw new BadWeights("the header names more than " + MOST_TENSORS + " tensors");
+    }
+    if (name.length() > LONGEST_NAME) {
+      throw new BadWeights(
+          "the header has a name of %d letters, '%s'; the limit is %d"
+              .formatted(name.length(), Names.shown(name), LONGEST_NAME));
+    }
   }
 
   private static void readMetadata(JsonReader reader, Map<String, String> metadata)
@@ -78,7 +98,9 @@ record Header(Map<String, Placed> tensors, Map<String, String> metadata) {
         case "dtype" -> dtype = dtype(name, reader.nextString());
         case "shape" -> shape = longs(reader);
         case "data_offsets" -> offsets = longs(reader);
-        default -> throw new BadWeights("tensor '" + name + "' has an unknown entry '" + key + "'");
+        default ->
+            throw new BadWeights(
+                "tensor '" + name + "' has an unknown entry '" + Names.shown(key) + "'");
       }
     }
     reader.endObject();
@@ -130,13 +152,12 @@ record Header(Map<String, Placed> tensors, Map<String, String> metadata) {
   }
 
   private static DType dtype(String name, String written) {
-    for (DType dtype : DType.values()) {
-      if (dtype.name().equals(written)) {
-        return dtype;
-      }
+    DType dtype = DType.ofSafetensors(written);
+    if (dtype == null) {
+      throw new BadWeights(
+          "tensor '%s' is %s; %s".formatted(name, Names.shown(written), DType.readable()));
     }
-    throw new BadWeights(
-        "tensor '%s' is %s; only %s can be read".formatted(name, written, List.of(DType.values())));
+    return dtype;
   }
 
   private static long[] longs(JsonReader reader) throws IOException {
@@ -144,6 +165,9 @@ record Header(Map<String, Placed> tensors, Map<String, String> metadata) {
     reader.beginArray();
     while (reader.hasNext()) {
       read.add(reader.nextLong());
+      if (read.size() > MOST_AXES) {
+        throw new BadWeights("a tensor has more than " + MOST_AXES + " axes");
+      }
     }
     reader.endArray();
     return read.stream().mapToLong(Long::longValue).toArray();

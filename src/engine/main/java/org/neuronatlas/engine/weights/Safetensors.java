@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,15 +12,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A safetensors file, read through memory maps (one a tensor, so files beyond 2 GiB are fine; one
- * tensor may hold up to 2 GiB).
+ * A safetensors file, read a tensor at a time, so files beyond 2 GiB are fine; one tensor may take
+ * up to 2 GiB.
  *
  * <p>Opening reads and checks the header alone: every tensor must lie inside the file, have the
  * bytes its shape asks for, and touch its neighbours. A file that breaks a rule is refused with a
  * {@link BadWeights} that names the tensor.
  */
 public final class Safetensors implements Tensors {
-  private static final long MAX_HEADER = 100_000_000;
+  /** Beyond the header of any vision model: 100,000 tensors take half of it. */
+  private static final long MAX_HEADER = 1 << 25;
 
   private final Path file;
   private final FileChannel channel;
@@ -55,16 +57,19 @@ public final class Safetensors implements Tensors {
     if (size < 8) {
       throw new BadWeights("it has " + size + " bytes, fewer than the 8 of the header's length");
     }
-    long length =
-        channel.map(FileChannel.MapMode.READ_ONLY, 0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    long length = Bytes.at(channel, 0, 8).getLong();
     if (length < 2 || length > MAX_HEADER || length > size - 8) {
       throw new BadWeights(
           "it announces a header of %d bytes, but has %d bytes (the limit is %d)"
               .formatted(length, size, MAX_HEADER));
     }
-    byte[] json = new byte[(int) length];
-    channel.map(FileChannel.MapMode.READ_ONLY, 8, length).get(json);
-    return Header.parse(new String(json, StandardCharsets.UTF_8), 8 + length, size);
+    ByteBuffer json = Bytes.at(channel, 8, (int) length);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(json).toString();
+      return Header.parse(text, 8 + length, size);
+    } catch (CharacterCodingException e) {
+      throw new BadWeights("the header is not text in UTF-8", e);
+    }
   }
 
   @Override
@@ -86,56 +91,34 @@ public final class Safetensors implements Tensors {
   Header.Placed placed(String name) {
     Header.Placed placed = header.tensors().get(name);
     if (placed == null) {
-      throw new BadWeights("no tensor '" + name + "' in " + file + "; it has " + names());
+      throw Names.unknown(name, file, names());
     }
     return placed;
   }
 
   @Override
   public float[] floats(String name) throws IOException {
-    TensorInfo info = info(name);
-    ByteBuffer bytes = map(placed(name));
-    float[] out = new float[Math.toIntExact(info.count())];
-    switch (info.dtype()) {
-      case F32 -> bytes.asFloatBuffer().get(out);
-      case F16 -> {
-        for (int i = 0; i < out.length; i++) {
-          out[i] = DType.half(bytes.getShort());
-        }
-      }
-      case BF16 -> {
-        for (int i = 0; i < out.length; i++) {
-          out[i] = DType.brain(bytes.getShort());
-        }
-      }
-      case I64 ->
-          throw new BadWeights("tensor '" + name + "' of " + file + " holds I64; read it as longs");
-    }
-    return out;
+    return reals(name).floats();
+  }
+
+  @Override
+  public ByteBuffer direct(String name) throws IOException {
+    return reals(name).direct();
   }
 
   @Override
   public long[] longs(String name) throws IOException {
-    TensorInfo info = info(name);
-    if (info.dtype() != DType.I64) {
-      throw new BadWeights(
-          "tensor '%s' of %s holds %s; read it as floats".formatted(name, file, info.dtype()));
-    }
-    long[] out = new long[Math.toIntExact(info.count())];
-    map(placed(name)).asLongBuffer().get(out);
-    return out;
+    return numbers(name).checkWhole(file).longs();
   }
 
-  private ByteBuffer map(Header.Placed at) throws IOException {
-    long length = at.end() - at.begin();
-    if (length > Integer.MAX_VALUE) {
-      throw new BadWeights(
-          "tensor '%s' of %s has %d bytes; one tensor may have up to 2 GiB"
-              .formatted(at.info().name(), file, length));
-    }
-    return channel
-        .map(FileChannel.MapMode.READ_ONLY, at.begin(), length)
-        .order(ByteOrder.LITTLE_ENDIAN);
+  private Numbers reals(String name) {
+    return numbers(name).checkReal(file);
+  }
+
+  private Numbers numbers(String name) {
+    Header.Placed at = placed(name);
+    long[] strides = Numbers.rowMajor(at.info().shape());
+    return new Numbers(channel, at.info(), at.begin(), strides, ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override

@@ -1,0 +1,6 @@
+package org.neuronatlas.engine.weights.pickle;
+
+/** Python's {@code None}. */
+public enum Nothing {
+  NONE
+}

@@ -1,0 +1,14 @@
+package org.neuronatlas.engine.weights.pickle;
+
+/** A reference to something kept outside the pickle ("persistent id"). */
+public final class Stored {
+  private final Object id;
+
+  Stored(Object id) {
+    this.id = id;
+  }
+
+  public Object id() {
+    return id;
+  }
+}
