@@ -3,10 +3,8 @@ package org.neuronatlas.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,20 +16,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.Layer.Kind;
 import org.neuronatlas.engine.arch.Architecture;
-import org.neuronatlas.engine.arch.ClipConfig;
-import org.neuronatlas.engine.arch.ModifiedResNet;
+import org.neuronatlas.engine.arch.NetworkShape;
 import org.neuronatlas.engine.arch.Place;
-import org.neuronatlas.engine.arch.ResNetShape;
-import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TopK;
 import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.pack.Found;
+import org.neuronatlas.engine.pack.ModelFiles;
+import org.neuronatlas.engine.pack.Renamed;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.engine.tap.Taps;
+import org.neuronatlas.engine.text.Prompts;
 import org.neuronatlas.engine.text.TextFiles;
 import org.neuronatlas.engine.text.TextSide;
 import org.neuronatlas.engine.weights.BadWeights;
-import org.neuronatlas.engine.weights.Digest;
-import org.neuronatlas.engine.weights.Safetensors;
 import org.neuronatlas.engine.weights.Weights;
 
 /**
@@ -53,10 +50,11 @@ import org.neuronatlas.engine.weights.Weights;
 public final class VisionModel implements AutoCloseable {
   private final NDManager manager;
   private final Architecture architecture;
-  private final Path weightsFile;
+  private final ModelFiles files;
   private final String configJson;
   private final long parameters;
   private final Preprocess preprocess;
+  private final List<String> classes;
   private final @Nullable TextFiles text;
   private final Map<String, Layer> layers = new LinkedHashMap<>();
   private final Map<String, Layer> outputs = new LinkedHashMap<>();
@@ -68,17 +66,19 @@ public final class VisionModel implements AutoCloseable {
   private VisionModel(
       NDManager manager,
       Architecture architecture,
-      Path weightsFile,
+      ModelFiles files,
       String configJson,
       long parameters,
       Preprocess preprocess,
+      List<String> classes,
       @Nullable TextFiles text) {
     this.manager = manager;
     this.architecture = architecture;
-    this.weightsFile = weightsFile;
+    this.files = files;
     this.configJson = configJson;
     this.parameters = parameters;
     this.preprocess = preprocess;
+    this.classes = classes;
     this.text = text;
     architecture.pages().forEach((name, place) -> layers.put(name, layer(name, place)));
     architecture.outputs().forEach((name, place) -> outputs.put(name, layer(name, place)));
@@ -89,33 +89,46 @@ public final class VisionModel implements AutoCloseable {
   }
 
   /**
-   * Opens a folder with {@code model.safetensors} and {@code config.json}.
+   * Opens a folder with weights, and what is beside them ({@code config.json}, {@code
+   * preprocessor_config.json}, {@code tokenizer.json}), or a file of weights by itself. How it is
+   * packed, and what network it is, follows from names and shapes (package {@code pack}).
    *
-   * @throws BadWeights when the files do not fit each other; every wrong name is in the message
+   * @throws BadWeights when the files do not fit each other, every wrong name in the message, or
+   *     are of no known packaging
    * @throws IOException when a file cannot be read
    */
-  public static VisionModel open(Path folder) throws IOException {
-    return open(folder, DataType.FLOAT32);
+  public static VisionModel open(Path path) throws IOException {
+    return open(path, DataType.FLOAT32);
   }
 
   /** Opens with another number format: FLOAT64 for checks of gradients. */
-  static VisionModel open(Path folder, DataType type) throws IOException {
-    Path file = existing(folder, "model.safetensors");
-    String json = Files.readString(existing(folder, "config.json"));
-    ClipConfig config = ClipConfig.parse(json);
-    ResNetShape shape = config.vision();
+  static VisionModel open(Path path, DataType type) throws IOException {
+    ModelFiles files = ModelFiles.at(path);
+    String json = files.config();
+    Found found = files.find();
     Threads.settle();
     NDManager manager = NDManager.newBaseManager();
-    try (Safetensors tensors = Safetensors.open(file)) {
+    try (Renamed tensors = found.tensors()) {
       JniUtils.setGradMode(false);
-      Optional<TextShape> text = config.text();
-      Map<String, Shape> others = text.map(TextShape::weights).orElse(Map.of());
-      Weights weights = Weights.load(tensors, shape.weights(), others, manager, type);
-      long parameters = tensors.names().stream().mapToLong(n -> tensors.info(n).count()).sum();
-      Preprocess preprocess = new Preprocess(shape.size(), config.mean(), config.std());
-      TextFiles files = text.map(t -> new TextFiles(file, t, manager, type)).orElse(null);
+      tensors.check();
+      NetworkShape shape = found.vision();
+      Weights weights = Weights.load(tensors, shape.weights().keySet(), manager, type);
+      TextFiles text =
+          found
+              .text()
+              .map(
+                  t ->
+                      new TextFiles(() -> files.find().tensors(), files.folder(), t, manager, type))
+              .orElse(null);
       return new VisionModel(
-          manager, new ModifiedResNet(shape, weights), file, json, parameters, preprocess, files);
+          manager,
+          shape.network(weights),
+          files,
+          json,
+          tensors.numbers(),
+          found.preprocess(),
+          found.classes(),
+          text);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
@@ -141,7 +154,7 @@ public final class VisionModel implements AutoCloseable {
     }
     VisionModel more =
         new VisionModel(
-            manager, architecture, weightsFile, configJson, parameters, preprocess, text);
+            manager, architecture, files, configJson, parameters, preprocess, classes, text);
     more.layers.putAll(layers);
     more.outputs.putAll(outputs);
     more.readers.putAll(readers);
@@ -156,16 +169,6 @@ public final class VisionModel implements AutoCloseable {
     return more;
   }
 
-  private static Path existing(Path folder, String name) throws IOException {
-    Path file = folder.resolve(name);
-    if (!Files.isRegularFile(file)) {
-      throw new BadWeights(
-          "cannot open a model in %s: it has no %s (a model is a folder with model.safetensors and config.json)"
-              .formatted(folder, name));
-    }
-    return file;
-  }
-
   /** The architecture's name, e.g. {@code ModifiedResNet}. */
   public String architecture() {
     return architecture.name();
@@ -176,9 +179,9 @@ public final class VisionModel implements AutoCloseable {
     return parameters;
   }
 
-  /** SHA-256 of the weights file, in hexadecimal; reads the whole file. */
+  /** SHA-256 of the weights, in hexadecimal; see {@link ModelFiles#sha256}. */
   public String weightsSha256() throws IOException {
-    return Digest.sha256(weightsFile);
+    return files.sha256();
   }
 
   /** The configuration, as written in {@code config.json}. */
@@ -246,15 +249,20 @@ public final class VisionModel implements AutoCloseable {
   public TextSide text() throws IOException {
     if (text == null) {
       throw new IllegalArgumentException(
-          "the model in %s has no text side: its config.json has no 'transformer_width', so it knows pictures alone"
-              .formatted(weightsFile.toAbsolutePath().getParent()));
+          "the model in %s has no text side: it knows pictures alone"
+              .formatted(files.weights().toAbsolutePath().getParent()));
     }
     return text.open();
   }
 
+  /** What a classifier's logits are called, in their order; empty where nothing names them. */
+  public List<String> classes() {
+    return classes;
+  }
+
   /** The sentences that name a class, with {@code {}} where its name stands. */
   public List<String> prompts() {
-    return ClipConfig.parse(configJson).prompts();
+    return Prompts.of(configJson);
   }
 
   /**

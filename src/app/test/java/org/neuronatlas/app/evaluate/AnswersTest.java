@@ -24,7 +24,6 @@ import org.neuronatlas.demo.DemoModel;
 import org.neuronatlas.demo.DemoPicture;
 import org.neuronatlas.demo.DemoPictures;
 import org.neuronatlas.engine.VisionModel;
-import org.neuronatlas.engine.arch.ClipConfig;
 
 class AnswersTest {
   @TempDir private static Path unpacked;
@@ -38,7 +37,7 @@ class AnswersTest {
   @BeforeAll
   static void open() throws IOException {
     model = VisionModel.open(DemoModel.unpack(unpacked));
-    prompts = ClipConfig.parse(model.configJson()).prompts();
+    prompts = model.prompts();
   }
 
   @AfterAll

@@ -22,6 +22,10 @@ public final class Packagings {
           new TimmViT(),
           new TorchvisionViT());
 
+  /** What they are, for a sentence. */
+  static final String KNOWN =
+      "CLIP (OpenAI's, open_clip's, Hugging Face's), SigLIP, DINOv2 and ViT (Hugging Face's, timm's, torchvision's)";
+
   private Packagings() {}
 
   /** The model in a folder, by the first packaging it is of; see {@link Packaging#of}. */

@@ -2,8 +2,10 @@ package org.neuronatlas.engine.pack;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -49,6 +51,11 @@ public final class Renamed implements Tensors {
     Weights.check(new Without(file, unused), expected());
   }
 
+  /** How many numbers the file holds, whatever becomes of them. */
+  public long numbers() {
+    return file.names().stream().mapToLong(name -> file.info(name).count()).sum();
+  }
+
   @Override
   public Set<String> names() {
     return stored.keySet();
@@ -79,8 +86,31 @@ public final class Renamed implements Tensors {
   }
 
   @Override
+  public ByteBuffer direct(String name) throws IOException {
+    Stored tensor = find(name);
+    return tensor.parts().size() == 1 && !tensor.turned()
+        ? file.direct(tensor.parts().get(0))
+        : Tensors.super.direct(name);
+  }
+
+  @Override
   public long[] longs(String name) throws IOException {
     return file.longs(find(name).parts().get(0));
+  }
+
+  @Override
+  public Map<String, String> inert() {
+    return file.inert();
+  }
+
+  @Override
+  public List<String> globals() {
+    return file.globals();
+  }
+
+  @Override
+  public List<String> unwrapped() {
+    return file.unwrapped();
   }
 
   @Override
@@ -130,6 +160,13 @@ public final class Renamed implements Tensors {
     @Override
     public long[] longs(String name) throws IOException {
       return file.longs(name);
+    }
+
+    @Override
+    public Map<String, String> inert() {
+      Map<String, String> inert = new LinkedHashMap<>(file.inert());
+      inert.keySet().removeIf(hidden);
+      return inert;
     }
 
     @Override

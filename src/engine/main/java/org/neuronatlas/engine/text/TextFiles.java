@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextTransformer;
-import org.neuronatlas.engine.weights.Safetensors;
+import org.neuronatlas.engine.weights.Tensors;
 import org.neuronatlas.engine.weights.Weights;
 
 /**
@@ -16,21 +16,31 @@ import org.neuronatlas.engine.weights.Weights;
  * first question, and its tokenizer with the first sentence.
  */
 public final class TextFiles {
-  private final Path weightsFile;
+  private final Source source;
+  private final @Nullable Path folder;
   private final TextShape shape;
   private final NDManager manager;
   private final DataType type;
   private @Nullable TextSide opened;
   private @Nullable Tokenizer tokenizer;
 
+  /** Opens the weights, under an architecture's own names. */
+  @FunctionalInterface
+  public interface Source {
+    Tensors open() throws IOException;
+  }
+
   /**
    * Names the files; nothing is read yet.
    *
-   * @param weightsFile one that has been checked against {@code shape}
+   * @param source weights that have been checked against {@code shape}
+   * @param folder of {@code tokenizer.json}, if there is one
    * @param manager shall own the weights
    */
-  public TextFiles(Path weightsFile, TextShape shape, NDManager manager, DataType type) {
-    this.weightsFile = weightsFile;
+  public TextFiles(
+      Source source, @Nullable Path folder, TextShape shape, NDManager manager, DataType type) {
+    this.source = source;
+    this.folder = folder;
     this.shape = shape;
     this.manager = manager;
     this.type = type;
@@ -40,7 +50,7 @@ public final class TextFiles {
   public synchronized TextSide open() throws IOException {
     TextSide known = opened;
     if (known == null) {
-      try (Safetensors file = Safetensors.open(weightsFile)) {
+      try (Tensors file = source.open()) {
         Weights weights = Weights.load(file, shape.weights().keySet(), manager, type);
         float scale = (float) Math.exp(file.floats(TextShape.LOGIT_SCALE)[0]);
         TextTransformer network = new TextTransformer(shape, weights);
@@ -55,8 +65,7 @@ public final class TextFiles {
     Tokenizer known = tokenizer;
     if (known == null) {
       try {
-        Path folder = weightsFile.toAbsolutePath().getParent();
-        known = Tokenizer.open(folder == null ? Path.of(".") : folder, shape, manager);
+        known = Tokenizer.open(folder, shape, manager);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

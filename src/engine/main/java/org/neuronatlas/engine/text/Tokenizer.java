@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.weights.BadWeights;
 
@@ -27,16 +28,18 @@ public final class Tokenizer {
   /**
    * Opens {@code folder/tokenizer.json}.
    *
+   * @param folder null where the weights are a file by itself
    * @param manager closes it
    * @throws IllegalArgumentException when there is none
    * @throws BadWeights when it is not well-formed, or is not the one the text side was trained with
    */
-  static Tokenizer open(Path folder, TextShape shape, NDManager manager) throws IOException {
-    Path file = folder.resolve("tokenizer.json");
-    if (!Files.isRegularFile(file)) {
+  static Tokenizer open(@Nullable Path folder, TextShape shape, NDManager manager)
+      throws IOException {
+    Path file = folder == null ? null : folder.resolve("tokenizer.json");
+    if (file == null || !Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           "cannot read sentences for the model in %s: it has no tokenizer.json beside its weights; token ids can be embedded all the same"
-              .formatted(folder));
+              .formatted(folder == null ? "a file by itself" : folder));
     }
     Tokenizer opened = new Tokenizer(read(file, manager), shape.context());
     long[] empty = opened.tokenizer.encode("").getIds(); // the beginning and the end alone

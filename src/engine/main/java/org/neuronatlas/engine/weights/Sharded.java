@@ -52,6 +52,11 @@ public final class Sharded implements Tensors {
     }
   }
 
+  /** The files an index names. */
+  static Set<String> named(Path index) throws IOException {
+    return new java.util.TreeSet<>(weightMap(index).values());
+  }
+
   private static Map<String, String> weightMap(Path index) throws IOException {
     if (Files.size(index) > MOST_BYTES) {
       throw refused(index, "it has more than " + MOST_BYTES + " bytes");

@@ -86,6 +86,13 @@ public final class WeightsFile {
     }
   }
 
+  /** The files an index names, by name; none where {@code file} is no index. */
+  public static List<Path> shards(Path file) throws IOException {
+    return isJson(head(file))
+        ? Sharded.named(file).stream().sorted().map(file::resolveSibling).toList()
+        : List.of();
+  }
+
   /** A file that is no index. */
   static Tensors openOne(Path file) throws IOException {
     byte[] head = head(file);

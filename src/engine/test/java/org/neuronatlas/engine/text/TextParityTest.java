@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -51,15 +50,14 @@ class TextParityTest {
     }
   }
 
-  /** Its image side cannot be opened yet; its text side is a ResNet's. */
   @Test
   void theTinyTransformerReadsAsInPyTorch() throws IOException {
     Path folder = Reference.folder("tiny_vit");
     Map<String, Npy> expected = Npy.readZip(folder.resolve("expected_f32.npz"));
     Npy tokens = Npy.read(folder.resolve("tokens.npy"));
-    try (NDManager scope = NDManager.newBaseManager()) {
-      TextSide text =
-          SmallTextTest.open(folder, Files.readString(folder.resolve("config.json")), scope);
+    try (VisionModel model = VisionModel.open(folder);
+        NDManager scope = model.manager().newSubManager()) {
+      TextSide text = model.text();
       check(
           "tiny_vit text_features",
           text.embed(scope.create(tokens.longs(), tokens.shape())).toFloatArray(),

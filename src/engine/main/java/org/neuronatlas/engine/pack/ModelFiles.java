@@ -1,0 +1,103 @@
+package org.neuronatlas.engine.pack;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.weights.BadWeights;
+import org.neuronatlas.engine.weights.Digest;
+import org.neuronatlas.engine.weights.Tensors;
+import org.neuronatlas.engine.weights.WeightsFile;
+
+/**
+ * Where a model lies: a folder, or a file of weights by itself, beside which nothing is looked for.
+ *
+ * @param weights the file of its weights, or the index of several
+ * @param folder of its configuration and its tokenizer; null for a file by itself
+ */
+public record ModelFiles(Path weights, @Nullable Path folder) {
+  private static final int NAMES = 6; // of an unknown model's weights, in a sentence
+
+  /**
+   * The files of a model.
+   *
+   * @throws BadWeights when there are no weights
+   */
+  public static ModelFiles at(Path path) throws IOException {
+    return Files.isDirectory(path)
+        ? new ModelFiles(WeightsFile.in(path), path)
+        : new ModelFiles(path, null);
+  }
+
+  /** The text of {@code config.json}; {@code {}} without one. */
+  public String config() throws IOException {
+    Path file = folder == null ? null : folder.resolve("config.json");
+    return file != null && Files.isRegularFile(file) ? Files.readString(file) : "{}";
+  }
+
+  /**
+   * What the files are. Its tensors are open, and to be closed.
+   *
+   * @throws BadWeights where no packaging knows them, or they are not what their names say
+   */
+  public Found find() throws IOException {
+    JsonObject config = parsed(config());
+    Tensors tensors = WeightsFile.open(weights);
+    try {
+      Path beside = folder == null ? weights : folder; // below a file there is nothing to find
+      return Packagings.find(beside, tensors, config).orElseThrow(() -> unknown(tensors, config));
+    } catch (IOException | RuntimeException e) {
+      tensors.close();
+      throw e;
+    }
+  }
+
+  private static JsonObject parsed(String config) {
+    try {
+      return JsonParser.parseString(config).getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new BadWeights("config.json is not a JSON object: " + e.getMessage(), e);
+    }
+  }
+
+  private BadWeights unknown(Tensors tensors, JsonObject config) {
+    String said =
+        Stream.of("model_type", "architecture")
+            .filter(config::has)
+            .map(key -> ", its config.json says %s %s".formatted(key, config.get(key)))
+            .collect(Collectors.joining());
+    List<String> names = tensors.names().stream().limit(NAMES).toList();
+    return new BadWeights(
+        "cannot open the model in %s: its %d tensors (%s%s) are named like none that is known%s; known are %s"
+            .formatted(
+                weights,
+                tensors.names().size(),
+                String.join(", ", names),
+                tensors.names().size() > NAMES ? ", ..." : "",
+                said,
+                Packagings.KNOWN));
+  }
+
+  /**
+   * SHA-256 of the weights, in hexadecimal: of the one file, or of a line for each shard, its
+   * SHA-256 and its name, sorted by name. Reads all of it.
+   */
+  public String sha256() throws IOException {
+    List<Path> shards = WeightsFile.shards(weights);
+    if (shards.isEmpty()) {
+      return Digest.sha256(weights);
+    }
+    List<String> lines = new ArrayList<>();
+    for (Path shard : shards) {
+      lines.add(Digest.sha256(shard) + "  " + shard.getFileName() + "\n");
+    }
+    return Digest.sha256(String.join("", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}
