@@ -55,6 +55,7 @@ public final class ConvNextNames {
           Map.entry("norm_pre", "features"),
           Map.entry("head.global_pool", "avgpool"),
           Map.entry("head.global_pool.pool", "avgpool"),
+          Map.entry("head.global_pool.flatten", "avgpool"), // which leaves its shape here
           Map.entry("head.norm", "classifier.0"),
           Map.entry("head.flatten", "classifier.1"),
           Map.entry("head.pre_logits", "classifier.1"),
