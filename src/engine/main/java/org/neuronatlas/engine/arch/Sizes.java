@@ -14,6 +14,8 @@ import org.neuronatlas.engine.weights.BadWeights;
  */
 record Sizes(Map<String, Shape> tensors, JsonObject config) {
 
+  private static final int LONGEST = 1 << 24; // a product with the side of a window fits an int
+
   boolean has(String name) {
     return tensors.containsKey(name);
   }
@@ -31,7 +33,13 @@ record Sizes(Map<String, Shape> tensors, JsonObject config) {
           "cannot tell the network's numbers: tensor '%s' is %s, which has no axis %d"
               .formatted(name, shape, axis));
     }
-    return Math.toIntExact(shape.get(axis));
+    long length = shape.get(axis);
+    if (length < 1 || length > LONGEST) {
+      throw new BadWeights(
+          "cannot tell the network's numbers: tensor '%s' is %s; an axis of a network has 1 to %d numbers"
+              .formatted(name, shape, LONGEST));
+    }
+    return (int) length;
   }
 
   /** How many there are of names that differ in a number from 0 on, which {@code %d} stands for. */
