@@ -5,10 +5,12 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextTransformer;
 import org.neuronatlas.engine.weights.Safetensors;
+import org.neuronatlas.engine.weights.Tensors;
 import org.neuronatlas.engine.weights.Weights;
 
 /**
@@ -16,21 +18,45 @@ import org.neuronatlas.engine.weights.Weights;
  * first question, and its tokenizer with the first sentence.
  */
 public final class TextFiles {
-  private final Path weightsFile;
+  private final Path folder;
+  private final Opener opener;
   private final TextShape shape;
   private final NDManager manager;
   private final DataType type;
   private @Nullable TextSide opened;
   private @Nullable Tokenizer tokenizer;
 
+  /** Opens the weights, under the names {@link TextShape} has for them. */
+  @FunctionalInterface
+  public interface Opener {
+    Tensors open() throws IOException;
+  }
+
   /**
-   * Names the files; nothing is read yet.
+   * Names a file of openai/CLIP's names; nothing is read yet.
    *
    * @param weightsFile one that has been checked against {@code shape}
    * @param manager shall own the weights
    */
   public TextFiles(Path weightsFile, TextShape shape, NDManager manager, DataType type) {
-    this.weightsFile = weightsFile;
+    this(
+        Objects.requireNonNullElse(weightsFile.toAbsolutePath().getParent(), Path.of(".")),
+        () -> Safetensors.open(weightsFile),
+        shape,
+        manager,
+        type);
+  }
+
+  /**
+   * Names weights of any packaging; nothing is read yet.
+   *
+   * @param folder holds the tokenizer
+   * @param opener opens weights that have been checked against {@code shape}
+   * @param manager shall own the weights
+   */
+  public TextFiles(Path folder, Opener opener, TextShape shape, NDManager manager, DataType type) {
+    this.folder = folder;
+    this.opener = opener;
     this.shape = shape;
     this.manager = manager;
     this.type = type;
@@ -40,11 +66,13 @@ public final class TextFiles {
   public synchronized TextSide open() throws IOException {
     TextSide known = opened;
     if (known == null) {
-      try (Safetensors file = Safetensors.open(weightsFile)) {
+      try (Tensors file = opener.open()) {
         Weights weights = Weights.load(file, shape.weights().keySet(), manager, type);
         float scale = (float) Math.exp(file.floats(TextShape.LOGIT_SCALE)[0]);
+        boolean shifted = shape.weights().containsKey(TextShape.LOGIT_BIAS);
+        float bias = shifted ? file.floats(TextShape.LOGIT_BIAS)[0] : 0;
         TextTransformer network = new TextTransformer(shape, weights);
-        known = new TextSide(shape, network, scale, this::tokenizer);
+        known = new TextSide(shape, network, scale, bias, this::tokenizer);
       }
       opened = known;
     }
@@ -55,8 +83,7 @@ public final class TextFiles {
     Tokenizer known = tokenizer;
     if (known == null) {
       try {
-        Path folder = weightsFile.toAbsolutePath().getParent();
-        known = Tokenizer.open(folder == null ? Path.of(".") : folder, shape, manager);
+        known = Tokenizer.open(folder, shape, manager);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
