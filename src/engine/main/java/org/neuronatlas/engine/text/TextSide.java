@@ -100,8 +100,8 @@ public final class TextSide {
   /**
    * Embeds token ids.
    *
-   * @param ids [N, L] int64, L no more than the context; of each row the first of its greatest ids
-   *     is its end, as in openai/CLIP
+   * @param ids [N, L] int64, L no more than the context; where a sentence ends, {@link
+   *     TextTransformer#forward(NDArray)} says
    * @return [N, embed], not normalised, attached to {@code ids}' manager
    * @throws IllegalArgumentException when they are no such ids
    */
