@@ -86,13 +86,13 @@ final class Blocks {
   }
 
   /**
-   * The page whose neurons are a place's channels: what is added to the residual stream is the
-   * block's, what enters a kink is what leaves it.
+   * The page whose neurons are a place's channels: its own; of what is added to the residual
+   * stream, the block's; of what enters a kink, what leaves it.
    */
-  static Optional<String> pageOf(String output, BlockShape shape) {
+  static Optional<String> pageOf(String output, BlockShape shape, Map<String, Place> pages) {
     int dot = output.indexOf('.');
-    if (!output.startsWith("block") || dot < 0) {
-      return Optional.empty();
+    if (pages.containsKey(output) || !output.startsWith("block") || dot < 0) {
+      return Optional.of(output).filter(pages::containsKey);
     }
     String block = output.substring(0, dot);
     return switch (output.substring(dot + 1)) {

@@ -96,7 +96,6 @@ public final class Dinov2 implements Architecture {
     if (output.equals("ln_post") && head == null) {
       return Optional.of("embedding"); // its class token is
     }
-    return Blocks.pageOf(output, shape.block())
-        .or(() -> Optional.of(output).filter(pages()::containsKey));
+    return Blocks.pageOf(output, shape.block(), pages());
   }
 }

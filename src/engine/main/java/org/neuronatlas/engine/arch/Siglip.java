@@ -98,7 +98,6 @@ public final class Siglip implements Architecture {
     if (output.equals("head.mlp.out") || output.equals("head.attn")) {
       return Optional.of("embedding"); // which is their sum
     }
-    return Blocks.pageOf(output, shape.block())
-        .or(() -> Optional.of(output).filter(pages()::containsKey));
+    return Blocks.pageOf(output, shape.block(), pages());
   }
 }

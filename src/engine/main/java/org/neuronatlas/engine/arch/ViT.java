@@ -94,7 +94,6 @@ public final class ViT implements Architecture {
     if (output.equals("ln_post")) {
       return Optional.of("embedding"); // its class token is
     }
-    return Blocks.pageOf(output, shape.block())
-        .or(() -> Optional.of(output).filter(pages()::containsKey));
+    return Blocks.pageOf(output, shape.block(), pages());
   }
 }

@@ -82,10 +82,6 @@ public final class VisionTransformer implements Architecture {
 
   @Override
   public Optional<String> pageOf(String output) {
-    return Blocks.pageOf(output, shape.block()).or(() -> page(output));
-  }
-
-  private Optional<String> page(String output) {
-    return Optional.of(output).filter(pages()::containsKey);
+    return Blocks.pageOf(output, shape.block(), pages());
   }
 }

@@ -33,6 +33,11 @@ public final class Renamed implements Tensors {
     this.unused = unused;
   }
 
+  /** The same names over the same file, opened again. */
+  public Renamed over(Tensors again) {
+    return new Renamed(again, stored, unused);
+  }
+
   /** Name, as the file spells it, and shape of all that must be there. */
   public Map<String, Shape> expected() {
     Map<String, Shape> expected = new LinkedHashMap<>();

@@ -58,7 +58,7 @@ record Sizes(Tensors file) {
 
   /** Heads of a ViT of that width, where no file says it: 16 of Huge and above, else of 64. */
   static int vitHeads(int width) {
-    return width == 1280 || width == 1408 || width == 1664 ? 16 : width / 64;
+    return width == 1280 || width == 1408 || width == 1664 ? 16 : Math.max(1, width / 64);
   }
 
   /** The block, if there can be one. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextTransformer;
@@ -53,8 +54,10 @@ public final class TextFiles {
       try (Tensors file = source.open()) {
         Weights weights = Weights.load(file, shape.weights().keySet(), manager, type);
         float scale = (float) Math.exp(file.floats(TextShape.LOGIT_SCALE)[0]);
+        boolean shifted = shape.weights().containsKey(TextShape.LOGIT_BIAS);
+        float bias = shifted ? file.floats(TextShape.LOGIT_BIAS)[0] : 0;
         TextTransformer network = new TextTransformer(shape, weights);
-        known = new TextSide(shape, network, scale, this::tokenizer);
+        known = new TextSide(shape, network, scale, bias, this::tokenizer);
       }
       opened = known;
     }

@@ -11,7 +11,7 @@ import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextTransformer;
 
 /**
- * What a CLIP makes of sentences: embeddings in the space of its image embeddings.
+ * What a CLIP or a SigLIP makes of sentences: embeddings in the space of its image embeddings.
  *
  * <pre>{@code
  * NDArray sentence = model.text().embed(List.of("a drawing of a red apple"), scope); // [1, embed]
@@ -25,6 +25,7 @@ public final class TextSide {
   private final TextShape shape;
   private final TextTransformer network;
   private final float logitScale;
+  private final float logitBias;
   private final Sentences sentences;
 
   /** Opens the tokenizer when the first sentence comes: token ids are embedded without one. */
@@ -33,10 +34,16 @@ public final class TextSide {
     Tokenizer tokenizer();
   }
 
-  TextSide(TextShape shape, TextTransformer network, float logitScale, Sentences sentences) {
+  TextSide(
+      TextShape shape,
+      TextTransformer network,
+      float logitScale,
+      float logitBias,
+      Sentences sentences) {
     this.shape = shape;
     this.network = network;
     this.logitScale = logitScale;
+    this.logitBias = logitBias;
     this.sentences = sentences;
   }
 
@@ -48,6 +55,14 @@ public final class TextSide {
   /** What cosines are multiplied with to become logits, {@code exp(logit_scale)}. */
   public float logitScale() {
     return logitScale;
+  }
+
+  /**
+   * What is added to that: 0 for a CLIP; a SigLIP's logits are those of a sentence by itself, each
+   * by way of a sigmoid a probability.
+   */
+  public float logitBias() {
+    return logitBias;
   }
 
   /**
@@ -85,8 +100,8 @@ public final class TextSide {
   /**
    * Embeds token ids.
    *
-   * @param ids [N, L] int64, L no more than the context; of each row the first of its greatest ids
-   *     is its end, as in openai/CLIP
+   * @param ids [N, L] int64, L no more than the context; where a sentence ends, {@link
+   *     TextTransformer#forward(NDArray)} says
    * @return [N, embed], not normalised, attached to {@code ids}' manager
    * @throws IllegalArgumentException when they are no such ids
    */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.TextShape;
+import org.neuronatlas.engine.arch.TextShape.Family;
 import org.neuronatlas.engine.weights.BadWeights;
 
 /**
@@ -18,11 +19,11 @@ import org.neuronatlas.engine.weights.BadWeights;
  */
 public final class Tokenizer {
   private final HuggingFaceTokenizer tokenizer;
-  private final int context;
+  private final TextShape shape;
 
-  private Tokenizer(HuggingFaceTokenizer tokenizer, int context) {
+  private Tokenizer(HuggingFaceTokenizer tokenizer, TextShape shape) {
     this.tokenizer = tokenizer;
-    this.context = context;
+    this.shape = shape;
   }
 
   /**
@@ -41,13 +42,13 @@ public final class Tokenizer {
           "cannot read sentences for the model in %s: it has no tokenizer.json beside its weights; token ids can be embedded all the same"
               .formatted(folder == null ? "a file by itself" : folder));
     }
-    Tokenizer opened = new Tokenizer(read(file, manager), shape.context());
+    Tokenizer opened = new Tokenizer(read(file, manager), shape);
     long[] empty = opened.tokenizer.encode("").getIds(); // the beginning and the end alone
     long end = empty.length == 0 ? -1 : empty[empty.length - 1];
-    if (end != shape.vocabulary() - 1) {
+    if (end != shape.end()) {
       throw new BadWeights(
-          "%s does not fit the model: an empty sentence becomes %s, and this model's sentences end with the greatest of its %d ids"
-              .formatted(file, Arrays.toString(empty), shape.vocabulary()));
+          "%s does not fit the model: an empty sentence becomes %s, and this model's sentences end with %d of its %d ids"
+              .formatted(file, Arrays.toString(empty), shape.end(), shape.vocabulary()));
     }
     return opened;
   }
@@ -66,8 +67,9 @@ public final class Tokenizer {
   }
 
   /**
-   * Encodes sentences. One that is longer than the context keeps its first tokens, and its last
-   * place becomes the end token, as openai/CLIP cuts with {@code truncate=True}.
+   * Encodes sentences; a SigLIP's fill the whole context. One that is longer than the context keeps
+   * its first tokens, and its last place becomes the end token, as openai/CLIP cuts with {@code
+   * truncate=True}.
    *
    * @throws IllegalArgumentException when there is no sentence
    */
@@ -77,8 +79,10 @@ public final class Tokenizer {
     }
     Encoding[] encoded = tokenizer.batchEncode(sentences);
     int longest = Arrays.stream(encoded).mapToInt(e -> e.getIds().length).max().orElse(0);
-    int length = Math.min(context, longest);
+    boolean whole = shape.family() == Family.SIGLIP;
+    int length = whole ? shape.context() : Math.min(shape.context(), longest);
     long[] rows = new long[encoded.length * length];
+    Arrays.fill(rows, shape.pad());
     int cut = 0;
     for (int i = 0; i < encoded.length; i++) {
       long[] ids = encoded[i].getIds();

@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Sentences as token ids, row by row, padded with 0 behind their end to the longest of them.
+ * Sentences as token ids, row by row, padded behind their end to the longest of them, or to the
+ * context.
  *
  * @param ids [N, L], row-major
  * @param count N

@@ -23,11 +23,13 @@ public final class ZeroShot {
   private final List<String> names;
   private final NDArray directions; // [embed, K], each column of length 1
   private final float logitScale;
+  private final float logitBias;
 
-  private ZeroShot(List<String> names, NDArray directions, float logitScale) {
+  private ZeroShot(List<String> names, NDArray directions, float logitScale, float logitBias) {
     this.names = names;
     this.directions = directions;
     this.logitScale = logitScale;
+    this.logitBias = logitBias;
   }
 
   /** A class, and the sentences that say it. */
@@ -71,7 +73,10 @@ public final class ZeroShot {
       NDArray directions = mean.transpose().toType(embedded.getDataType(), false); // [embed, K]
       directions.attach(manager);
       return new ZeroShot(
-          classes.stream().map(Class::name).toList(), directions, text.logitScale());
+          classes.stream().map(Class::name).toList(),
+          directions,
+          text.logitScale(),
+          text.logitBias());
     }
   }
 
@@ -81,18 +86,19 @@ public final class ZeroShot {
   }
 
   /**
-   * The logits of image embeddings, {@code logitScale * cosine}.
+   * The logits of image embeddings, {@code logitScale * cosine + logitBias}.
    *
    * @param embeddings [N, embed], of any length
    * @return [N, K], attached to {@code embeddings}' manager; the gradient passes
    */
   public NDArray logits(NDArray embeddings) {
-    return Factor.times(Cosine.unit(embeddings).matMul(directions), logitScale);
+    NDArray logits = Factor.times(Cosine.unit(embeddings).matMul(directions), logitScale);
+    return logitBias == 0 ? logits : logits.add(logitBias);
   }
 
   /**
    * A class's logits, split: {@code logitScale * e_k t_k / |e|}, what each number of the embedding
-   * adds. A row adds up to the logit.
+   * adds. A row adds up to the logit, its bias apart.
    *
    * @param embeddings [N, embed], of any length
    * @param name the class, by its place

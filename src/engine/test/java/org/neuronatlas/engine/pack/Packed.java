@@ -39,21 +39,30 @@ final class Packed implements AutoCloseable {
   }
 
   static Packed open(Path folder) throws IOException {
+    return open(folder, DataType.FLOAT32);
+  }
+
+  static Packed open(Path folder, DataType type) throws IOException {
     Path file = folder.resolve("config.json");
     JsonObject config =
         Files.exists(file)
             ? JsonParser.parseString(Files.readString(file)).getAsJsonObject()
             : new JsonObject();
     try (Tensors tensors = Safetensors.open(folder.resolve("model.safetensors"))) {
-      return of(folder, tensors, config);
+      return of(folder, tensors, config, type);
     }
   }
 
   static Packed of(Path folder, Tensors tensors, JsonObject config) throws IOException {
+    return of(folder, tensors, config, DataType.FLOAT32);
+  }
+
+  private static Packed of(Path folder, Tensors tensors, JsonObject config, DataType type)
+      throws IOException {
     Found found =
         Packagings.find(folder, tensors, config)
             .orElseThrow(() -> new AssertionError("no packaging knows " + tensors.names()));
-    return new Packed(found, DataType.FLOAT32);
+    return new Packed(found, type);
   }
 
   TextTransformer text() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuronatlas.engine.arch.ClipConfig;
 import org.neuronatlas.engine.reference.Reference;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.DType;
@@ -114,6 +115,18 @@ class RepackedTest {
       long[] ids = {28, 3, 29, 1};
       assertThat(other.text().forward(other.ids(ids)).toFloatArray())
           .isEqualTo(one.text().forward(one.ids(ids)).toFloatArray());
+    }
+  }
+
+  @Test
+  void clipsResNetIsReadOffItsWeights() throws IOException {
+    try (Tensors tensors = open("small_resnet")) {
+      JsonObject config = config(Reference.committed("small_resnet"));
+      Found found = Packagings.find(empty, tensors, config).orElseThrow();
+      found.tensors().check();
+      assertThat(found.vision()).isEqualTo(ClipConfig.parse(config.toString()).vision());
+      assertThat(found.preprocess().size()).isEqualTo(64);
+      assertThat(found.text()).isEmpty();
     }
   }
 
