@@ -557,7 +557,8 @@ final class HostileFiles {
     return zip;
   }
 
-  private static int central(ByteBuffer zip, String name) {
+  /** Where the table of contents tells of an entry. */
+  static int central(ByteBuffer zip, String name) {
     int at = zip.getInt(zip.capacity() - 22 + 16);
     while (true) {
       int length = zip.getShort(at + 28);
@@ -574,6 +575,11 @@ final class HostileFiles {
   }
 
   private static Path old(Path folder, byte[] storages) throws IOException {
+    return old(folder, dict().honest().op('u'), storages);
+  }
+
+  /** A file of the form before PyTorch 1.6. */
+  static Path old(Path folder, PickleWriter object, byte[] storages) throws IOException {
     byte[] magic = {
       (byte) 0x80,
       2,
@@ -597,7 +603,7 @@ final class HostileFiles {
             magic,
             new PickleWriter().whole(1001).end(),
             new PickleWriter().op('}').end(),
-            dict().honest().op('u').end(),
+            object.end(),
             new PickleWriter().op(']').text("0").op('a').end(),
             storages));
   }
