@@ -203,7 +203,8 @@ final class HostileFiles {
         pickle(
             "2^60 lists in 60",
             laughs(),
-            "nested more than 64 deep, or has more than 500000 parts"),
+            "nested more than 64 deep, or has more than 3000000 parts"),
+        pickle("500,000 times 500,000 numbers", again(), "more than 3000000 parts"),
         pickle(
             "3,000,000 steps",
             new PickleWriter().op('(').repeated(3_000_000, '}').op('t'),
@@ -407,6 +408,13 @@ final class HostileFiles {
       out.op(']').raw('q', i).op('(').raw('h', i - 1).raw('h', i - 1).op('e');
     }
     return out;
+  }
+
+  /** A list of half a million times the same list of half a million numbers. */
+  private static PickleWriter again() {
+    PickleWriter out =
+        new PickleWriter().op(']').raw('q', 0).op('(').repeated(500_000, 'K', 7).op('e');
+    return out.op(']').op('(').repeated(500_000, 'h', 0).op('e');
   }
 
   private static Path write(Path folder, byte[] bytes) throws IOException {
