@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * @param strides how many numbers lie between neighbours, by axis; see {@link #rowMajor}
  */
 record Numbers(FileChannel channel, TensorInfo info, long begin, long[] strides, ByteOrder order) {
-  private static final int CHUNK = 1 << 20;
+  private static final int CHUNK = 1 << 16;
 
   /** Takes the next float. */
   private interface Floats {

@@ -16,7 +16,11 @@ final class Rebuild {
   private static final long MOST_REPEATED = 1L << 20;
 
   private static final int MOST_AXES = 16;
+
+  /** Where a storage stands among the arguments of every function PyTorch has had. */
   private static final int DEEPEST = 4;
+
+  private static final int FIRST_ARGUMENTS = 4;
 
   private final TorchArchive archive;
 
@@ -38,7 +42,7 @@ final class Rebuild {
       return holdsStorage(made.args(), depth - 1);
     }
     if (depth > 0 && value instanceof Seq seq) {
-      for (int i = 0; i < Math.min(seq.size(), MOST_AXES); i++) {
+      for (int i = 0; i < Math.min(seq.size(), FIRST_ARGUMENTS); i++) {
         if (holdsStorage(seq.get(i), depth - 1)) {
           return true;
         }

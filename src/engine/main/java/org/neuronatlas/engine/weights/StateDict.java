@@ -39,8 +39,12 @@ final class StateDict {
   private static final List<String> MODULE = List.of("_parameters", "_buffers", "_modules");
 
   private static final int DEEPEST = 64;
+  private static final int MOST_WRAPPERS = 4;
   private static final int LONGEST_KEY = 1_000;
-  private static final int MOST_VISITED = 500_000;
+
+  /** More than a pickle has steps: what is beyond is the same part again and again. */
+  private static final int MOST_VISITED = 3_000_000;
+
   private static final int MOST_LETTERS = 1 << 25;
 
   final Map<String, Numbers> tensors = new LinkedHashMap<>();
@@ -71,7 +75,7 @@ final class StateDict {
   /** Goes into {@code state_dict} and the like, where no tensor stands beside it. */
   private Object unwrap(Object value) {
     Dict dict = dict(value);
-    if (dict == null || unwrapped.size() > DEEPEST || hasTensor(dict)) {
+    if (dict == null || unwrapped.size() >= MOST_WRAPPERS || hasTensor(dict)) {
       return value;
     }
     for (String key : WRAPPERS) {
@@ -129,8 +133,8 @@ final class StateDict {
   }
 
   private void walk(String path, Object value, int depth) {
-    boolean holds = value instanceof Dict || value instanceof Made || value instanceof Seq;
-    if (holds && (depth > DEEPEST || ++visited > MOST_VISITED)) {
+    visited += 1 + size(value);
+    if (depth > DEEPEST || visited > MOST_VISITED) {
       throw new BadWeights(
           "its object holds itself, or is nested more than %d deep, or has more than %d parts"
               .formatted(DEEPEST, MOST_VISITED));
@@ -142,9 +146,28 @@ final class StateDict {
       walkObject(path, made, depth);
     } else if (value instanceof Seq seq) {
       for (int i = 0; i < seq.size(); i++) {
-        walk(joined(path, String.valueOf(i)), seq.get(i), depth + 1);
+        if (mayHold(seq.get(i))) {
+          walk(joined(path, String.valueOf(i)), seq.get(i), depth + 1);
+        }
       }
     }
+  }
+
+  private static boolean mayHold(Object value) {
+    return value instanceof Dict || value instanceof Made || value instanceof Seq;
+  }
+
+  /** How many parts are looked at in a value, those of its parts left aside. */
+  private static int size(@Nullable Object value) {
+    if (value instanceof Made made) {
+      Object pairs = made.args() instanceof Seq args && args.size() == 1 ? args.get(0) : null;
+      return held(made.state()) + held(pairs);
+    }
+    return held(value);
+  }
+
+  private static int held(@Nullable Object value) {
+    return value instanceof Dict dict ? dict.size() : value instanceof Seq seq ? seq.size() : 0;
   }
 
   private void walkEntries(String path, Dict dict, int depth) {
@@ -153,7 +176,9 @@ final class StateDict {
       if (!(key instanceof String) && !(key instanceof Long)) {
         throw new BadWeights("it has a dictionary among its tensors whose keys are no names");
       }
-      walk(joined(path, key.toString()), dict.value(i), depth + 1);
+      if (mayHold(dict.value(i))) {
+        walk(joined(path, key.toString()), dict.value(i), depth + 1);
+      }
     }
   }
 

@@ -203,7 +203,8 @@ final class HostileFiles {
         pickle(
             "2^60 lists in 60",
             laughs(),
-            "nested more than 64 deep, or has more than 500000 parts"),
+            "nested more than 64 deep, or has more than 3000000 parts"),
+        pickle("500,000 times 500,000 numbers", again(), "more than 3000000 parts"),
         pickle(
             "3,000,000 steps",
             new PickleWriter().op('(').repeated(3_000_000, '}').op('t'),
@@ -409,6 +410,13 @@ final class HostileFiles {
     return out;
   }
 
+  /** A list of half a million times the same list of half a million numbers. */
+  private static PickleWriter again() {
+    PickleWriter out =
+        new PickleWriter().op(']').raw('q', 0).op('(').repeated(500_000, 'K', 7).op('e');
+    return out.op(']').op('(').repeated(500_000, 'h', 0).op('e');
+  }
+
   private static Path write(Path folder, byte[] bytes) throws IOException {
     return Files.write(folder.resolve("weights"), bytes);
   }
@@ -557,7 +565,8 @@ final class HostileFiles {
     return zip;
   }
 
-  private static int central(ByteBuffer zip, String name) {
+  /** Where the table of contents tells of an entry. */
+  static int central(ByteBuffer zip, String name) {
     int at = zip.getInt(zip.capacity() - 22 + 16);
     while (true) {
       int length = zip.getShort(at + 28);
@@ -574,6 +583,11 @@ final class HostileFiles {
   }
 
   private static Path old(Path folder, byte[] storages) throws IOException {
+    return old(folder, dict().honest().op('u'), storages);
+  }
+
+  /** A file of the form before PyTorch 1.6. */
+  static Path old(Path folder, PickleWriter object, byte[] storages) throws IOException {
     byte[] magic = {
       (byte) 0x80,
       2,
@@ -597,7 +611,7 @@ final class HostileFiles {
             magic,
             new PickleWriter().whole(1001).end(),
             new PickleWriter().op('}').end(),
-            dict().honest().op('u').end(),
+            object.end(),
             new PickleWriter().op(']').text("0").op('a').end(),
             storages));
   }
