@@ -30,6 +30,7 @@ import org.neuronatlas.engine.text.TextFiles;
 import org.neuronatlas.engine.text.TextSide;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Weights;
+import org.neuronatlas.engine.weights.WeightsFile;
 
 /**
  * A vision model with its weights: ask it for the activations of its layers.
@@ -118,7 +119,12 @@ public final class VisionModel implements AutoCloseable {
               .text()
               .map(
                   t ->
-                      new TextFiles(() -> files.find().tensors(), files.folder(), t, manager, type))
+                      new TextFiles(
+                          () -> tensors.over(WeightsFile.open(files.weights())),
+                          files.folder(),
+                          t,
+                          manager,
+                          type))
               .orElse(null);
       return new VisionModel(
           manager,

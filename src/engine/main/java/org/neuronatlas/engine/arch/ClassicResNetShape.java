@@ -20,8 +20,8 @@ import org.neuronatlas.engine.weights.Weights;
  * @param classes how many scores the head makes; 0 without a head
  * @param eps BatchNorm's epsilon
  */
-public record ClassicResNetShape(
-    Place input, Stem stem, List<Block> blocks, int classes, float eps) {
+public record ClassicResNetShape(Place input, Stem stem, List<Block> blocks, int classes, float eps)
+    implements NetworkShape {
 
   /**
    * The first convolution.
@@ -89,12 +89,12 @@ public record ClassicResNetShape(
     return ConvShape.normed("conv1", "bn1", input.channels(), stem.out(), window);
   }
 
-  /** The network with those weights. */
+  @Override
   public ClassicResNet network(Weights weights) {
     return new ClassicResNet(this, weights);
   }
 
-  /** Name and shape of every weight it needs, {@code num_batches_tracked} apart. */
+  @Override
   public Map<String, Shape> weights() {
     Map<String, Shape> names = new LinkedHashMap<>();
     first().weights(names);

@@ -20,7 +20,8 @@ import org.neuronatlas.engine.weights.Weights;
  * @param lastEps that of the LayerNorm before the head
  */
 public record ConvNextShape(
-    Place input, int patch, List<Stage> stages, int classes, float eps, float lastEps) {
+    Place input, int patch, List<Stage> stages, int classes, float eps, float lastEps)
+    implements NetworkShape {
 
   /**
    * Blocks of one width.
@@ -63,7 +64,7 @@ public record ConvNextShape(
     return new ConvShape(to.before() + ".1", null, in, to.width(), new Window(2, 2, 0), 1, true);
   }
 
-  /** The network with those weights. */
+  @Override
   public ConvNext network(Weights weights) {
     return new ConvNext(this, weights);
   }

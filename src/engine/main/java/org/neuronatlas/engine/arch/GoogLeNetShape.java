@@ -28,7 +28,8 @@ public record GoogLeNetShape(
     int classes,
     List<Auxiliary> auxiliaries,
     boolean renormalise,
-    float eps) {
+    float eps)
+    implements NetworkShape {
   private static final List<String> NAMES =
       List.of("3a", "3b", "4a", "4b", "4c", "4d", "4e", "5a", "5b");
 
@@ -55,12 +56,12 @@ public record GoogLeNetShape(
    */
   record Auxiliary(String name, ConvShape conv, int in, int hidden) {}
 
-  /** The network with those weights. */
+  @Override
   public GoogLeNet network(Weights weights) {
     return new GoogLeNet(this, weights);
   }
 
-  /** Name and shape of every weight it needs, {@code num_batches_tracked} apart. */
+  @Override
   public Map<String, Shape> weights() {
     Map<String, Shape> names = new LinkedHashMap<>();
     stem.forEach(conv -> conv.weights(names));

@@ -20,7 +20,8 @@ import org.neuronatlas.engine.weights.Weights;
  * @param eps BatchNorm's epsilon
  */
 public record PlainNetShape(
-    String name, Place input, List<Step> steps, int side, List<Dense> classifier, float eps) {
+    String name, Place input, List<Step> steps, int side, List<Dense> classifier, float eps)
+    implements NetworkShape {
 
   /**
    * A convolution, with or without BatchNorm, and its ReLU.
@@ -49,12 +50,12 @@ public record PlainNetShape(
     return new Window(name.equals("AlexNet") ? 3 : 2, 2, 0);
   }
 
-  /** The network with those weights. */
+  @Override
   public PlainNet network(Weights weights) {
     return new PlainNet(this, weights);
   }
 
-  /** Name and shape of every weight it needs, {@code num_batches_tracked} apart. */
+  @Override
   public Map<String, Shape> weights() {
     Map<String, Shape> names = new LinkedHashMap<>();
     steps.forEach(step -> step.conv().weights(names));

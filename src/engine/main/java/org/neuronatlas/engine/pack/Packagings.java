@@ -20,11 +20,12 @@ public final class Packagings {
           new HuggingFaceDinov2(),
           new HuggingFaceViT(),
           new TimmViT(),
-          new TorchvisionViT());
+          new TorchvisionViT(),
+          new ConvNets());
 
   /** What they are, for a sentence. */
   static final String KNOWN =
-      "CLIP (OpenAI's, open_clip's, Hugging Face's), SigLIP, DINOv2 and ViT (Hugging Face's, timm's, torchvision's)";
+      "CLIP (OpenAI's, open_clip's, Hugging Face's), SigLIP, DINOv2, and ViT, ResNet, ResNeXt, ConvNeXt, VGG, AlexNet and GoogLeNet (torchvision's; most of timm's and Hugging Face's)";
 
   private Packagings() {}
 

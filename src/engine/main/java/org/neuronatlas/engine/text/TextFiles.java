@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextTransformer;

@@ -1,7 +1,6 @@
 package org.neuronatlas.engine.arch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.neuronatlas.engine.reference.Reference.check;
 
 import ai.djl.ndarray.NDArray;
@@ -27,6 +26,7 @@ import org.neuronatlas.engine.reference.Renaming;
 import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.weights.Safetensors;
 import org.neuronatlas.engine.weights.Weights;
+import org.neuronatlas.engine.weights.WeightsFile;
 
 /** Classifiers beside PyTorch, on arrays this project did not make. */
 @Tag("parity")
@@ -72,7 +72,7 @@ class ClassicParityTest {
   void torchvisionsResNetAnswersAsInPyTorch() throws IOException {
     Path folder = Reference.folder("slim_resnet18");
     try (NDManager manager = NDManager.newBaseManager()) {
-      ClassicResNet network = slim(manager);
+      ClassicResNet network = slim(folder, manager);
       Npy image = Npy.read(folder.resolve("image.npy"));
       NDArray x = manager.create(image.floats(), image.shape());
       everyArray(folder, network, x);
@@ -96,11 +96,10 @@ class ClassicParityTest {
     }
   }
 
-  /** Left out where nothing reads PyTorch's own files; a copy in safetensors can be named. */
-  private static ClassicResNet slim(NDManager manager) throws IOException {
-    String copy = System.getProperty("atlas.slim");
-    assumeTrue(copy != null, "left out: -Datlas.slim names slim_resnet18.pth as safetensors");
-    try (Renaming tensors = Renaming.of(Safetensors.open(Path.of(copy)), name -> name)) {
+  /** Its weights are a state dict of {@code torch.save}. */
+  private static ClassicResNet slim(Path folder, NDManager manager) throws IOException {
+    try (Renaming tensors =
+        Renaming.of(WeightsFile.open(folder.resolve("slim_resnet18.pth")), name -> name)) {
       ClassicResNetShape shape = ClassicResNetShape.of(tensors.shapes(), new JsonObject(), 64, 64);
       return shape.network(
           Weights.load(tensors, shape.weights(), Map.of(), manager, DataType.FLOAT32));

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neuronatlas.engine.arch.ClipConfig;
+import org.neuronatlas.engine.arch.ResNetShape;
 import org.neuronatlas.engine.reference.Reference;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.DType;
@@ -124,7 +124,8 @@ class RepackedTest {
       JsonObject config = config(Reference.committed("small_resnet"));
       Found found = Packagings.find(empty, tensors, config).orElseThrow();
       found.tensors().check();
-      assertThat(found.vision()).isEqualTo(ClipConfig.parse(config.toString()).vision());
+      assertThat(found.vision())
+          .isEqualTo(new ResNetShape(List.of(2, 1, 1, 1), 4, 16, 2, 64, 1e-5f));
       assertThat(found.preprocess().size()).isEqualTo(64);
       assertThat(found.text()).isEmpty();
     }

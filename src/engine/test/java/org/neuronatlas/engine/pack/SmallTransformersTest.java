@@ -133,8 +133,8 @@ class SmallTransformersTest {
   private static TextSide text(Path folder, Packed model) throws IOException {
     Path weights = folder.resolve("model.safetensors");
     return new TextFiles(
-            folder,
             () -> model.found.tensors().over(Safetensors.open(weights)),
+            folder,
             model.found.text().orElseThrow(),
             model.scope,
             DataType.FLOAT32)

@@ -1,0 +1,88 @@
+package org.neuronatlas.engine.pack;
+
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.arch.ClassicResNetShape;
+import org.neuronatlas.engine.arch.ConvNextShape;
+import org.neuronatlas.engine.arch.GoogLeNetShape;
+import org.neuronatlas.engine.arch.NetworkShape;
+import org.neuronatlas.engine.arch.PlainNetShape;
+import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.weights.BadWeights;
+import org.neuronatlas.engine.weights.TensorInfo;
+import org.neuronatlas.engine.weights.Tensors;
+
+/**
+ * Convolutional classifiers (ResNet, ResNeXt, VGG, AlexNet, GoogLeNet, ConvNeXt) as torchvision,
+ * timm and Hugging Face save them. The architectures have torchvision's names.
+ */
+public final class ConvNets implements Packaging {
+
+  @Override
+  public Optional<Found> of(Path folder, Tensors tensors, @Nullable JsonObject json)
+      throws IOException {
+    Optional<ConvNaming> known = ConvNaming.of(tensors);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    ConvNaming naming = known.get();
+    JsonObject config = json == null ? new JsonObject() : json;
+    Map<String, Shape> shapes = new HashMap<>();
+    for (String name : tensors.names()) {
+      shapes.put(naming.torchvision().apply(name), tensors.info(name).shape());
+    }
+    Preprocess preprocess = naming.preprocess(folder, shapes, Config.of("config.json", config));
+    NetworkShape vision = naming.network(shapes, config, preprocess.size());
+    int channels = Math.toIntExact(channels(vision));
+    if (channels != 3) {
+      throw new BadWeights(
+          "the network's first convolution sees %d channels; pictures here have 3 colours"
+              .formatted(channels));
+    }
+    Map<String, Stored> stored = new LinkedHashMap<>();
+    vision
+        .weights()
+        .forEach((name, shape) -> stored.put(name, stored(tensors, naming, name, shape)));
+    Set<String> others = vision instanceof GoogLeNetShape g ? g.others().keySet() : Set.of();
+    Renamed renamed = new Renamed(tensors, stored, others::contains);
+    List<String> classes = HuggingFace.classes(config, naming.classes(shapes));
+    return Optional.of(
+        new Found(naming.packaging(), vision, Optional.empty(), renamed, preprocess, classes));
+  }
+
+  private static long channels(NetworkShape vision) {
+    if (vision instanceof ClassicResNetShape shape) {
+      return shape.input().channels();
+    } else if (vision instanceof ConvNextShape shape) {
+      return shape.input().channels();
+    } else if (vision instanceof GoogLeNetShape shape) {
+      return shape.input().channels();
+    }
+    return ((PlainNetShape) vision).input().channels();
+  }
+
+  /** Axes of length 1 make no other tensor: scales that are [C, 1, 1], products of 1 x 1. */
+  private static Stored stored(Tensors tensors, ConvNaming naming, String name, Shape shape) {
+    String there = naming.packaged().apply(name);
+    if (!tensors.names().contains(there)) {
+      return Stored.shaped(there, shape, shape);
+    }
+    TensorInfo info = tensors.info(there);
+    boolean same = Arrays.equals(squeezed(info.shape()), squeezed(shape));
+    return Stored.shaped(there, same ? info.shape() : shape, shape);
+  }
+
+  private static long[] squeezed(Shape shape) {
+    return Arrays.stream(shape.getShape()).filter(side -> side != 1).toArray();
+  }
+}
