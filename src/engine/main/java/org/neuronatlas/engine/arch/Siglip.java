@@ -17,12 +17,12 @@ public final class Siglip implements Architecture {
   private static final Map<String, String> OWN =
       ModuleNames.table(
           """
-          embedding    = vision_model.head
-          head.attn    = vision_model.head.attention vision_model.head.attention.out_proj
-          head.ln      = vision_model.head.layernorm
-          head.mlp.pre = vision_model.head.mlp.fc1
-          head.mlp     = vision_model.head.mlp.activation_fn
-          head.mlp.out = vision_model.head.mlp vision_model.head.mlp.fc2
+          embedding    = head
+          pool.attn    = head.attention head.attention.out_proj
+          pool.ln      = head.layernorm
+          pool.mlp.pre = head.mlp.fc1
+          pool.mlp     = head.mlp.activation_fn
+          pool.mlp.out = head.mlp head.mlp.fc2
           """);
 
   private final SiglipShape shape;
@@ -43,7 +43,7 @@ public final class Siglip implements Architecture {
     NDArray question = weights.get("visual.head.probe");
     this.probe = new ProbeAttention(weights, "visual.head.attn", question, shape.block().heads());
     this.lnHead = LayerNormal.of(weights, "visual.head.ln", eps);
-    this.mlp = new Mlp(weights, "visual.head.mlp", shape.block(), "head.mlp");
+    this.mlp = new Mlp(weights, "visual.head.mlp", shape.block(), "pool.mlp");
   }
 
   @Override
@@ -51,8 +51,8 @@ public final class Siglip implements Architecture {
     x = patches.forward(x, taps); // [N, P, w]
     x = blocks.forward(x, null, taps); // [N, P, w]
     x = taps.done() ? x : taps.see("ln_post", lnPost.forward(x)); // [N, P, w]
-    x = taps.done() ? x : taps.see("head.attn", probe.forward(x)); // [N, 1, w]
-    NDArray calm = taps.done() ? x : taps.see("head.ln", lnHead.forward(x)); // [N, 1, w]
+    x = taps.done() ? x : taps.see("pool.attn", probe.forward(x)); // [N, 1, w]
+    NDArray calm = taps.done() ? x : taps.see("pool.ln", lnHead.forward(x)); // [N, 1, w]
     NDArray thought = taps.done() ? x : mlp.forward(calm, taps); // [N, 1, w]
     if (!taps.done()) {
       taps.see("embedding", x.add(thought).get(":, 0")); // [N, w]
@@ -80,11 +80,11 @@ public final class Siglip implements Architecture {
     shape.patches().outputs(outputs, width);
     Blocks.outputs(outputs, shape.block(), shape.layers(), shape.patches()::tokens);
     outputs.put("ln_post", shape.patches().tokens(width));
-    outputs.put("head.attn", Place.sequence(width, 1, 1, 0));
-    outputs.put("head.ln", Place.sequence(width, 1, 1, 0));
-    outputs.put("head.mlp.pre", Place.sequence(hidden, 1, 1, 0));
-    outputs.put("head.mlp", Place.sequence(hidden, 1, 1, 0));
-    outputs.put("head.mlp.out", Place.sequence(width, 1, 1, 0));
+    outputs.put("pool.attn", Place.sequence(width, 1, 1, 0));
+    outputs.put("pool.ln", Place.sequence(width, 1, 1, 0));
+    outputs.put("pool.mlp.pre", Place.sequence(hidden, 1, 1, 0));
+    outputs.put("pool.mlp", Place.sequence(hidden, 1, 1, 0));
+    outputs.put("pool.mlp.out", Place.sequence(width, 1, 1, 0));
     return outputs;
   }
 
@@ -95,7 +95,7 @@ public final class Siglip implements Architecture {
 
   @Override
   public Optional<String> pageOf(String output) {
-    if (output.equals("head.mlp.out") || output.equals("head.attn")) {
+    if (output.equals("pool.mlp.out") || output.equals("pool.attn")) {
       return Optional.of("embedding"); // which is their sum
     }
     return Blocks.pageOf(output, shape.block(), pages());

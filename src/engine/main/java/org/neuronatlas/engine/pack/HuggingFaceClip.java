@@ -19,38 +19,36 @@ import org.neuronatlas.engine.weights.Tensors;
 
 /** CLIP as Hugging Face's {@code CLIPModel} and {@code CLIPVisionModelWithProjection} save it. */
 public final class HuggingFaceClip implements Packaging {
-  private static final String VISION = "vision_model.";
   private static final String TEXT = "text_model.";
-  private static final Names NAMES =
-      Names.of(
-          """
-          visual.class_embedding = vision_model.embeddings.class_embedding
-          visual.positional_embedding = vision_model.embeddings.position_embedding.weight
-          visual.conv1.* = vision_model.embeddings.patch_embedding.*
-          visual.ln_pre.* = vision_model.pre_layrnorm.*
-          visual.ln_post.* = vision_model.post_layernorm.*
-          visual.proj = visual_projection.weight^T
-          positional_embedding = text_model.embeddings.position_embedding.weight
-          token_embedding.* = text_model.embeddings.token_embedding.*
-          ln_final.* = text_model.final_layer_norm.*
-          text_projection = text_projection.weight^T
-          """,
-          HuggingFace.clipBlocks("visual.transformer.resblocks", "vision_model.encoder.layers"),
-          HuggingFace.clipBlocks("transformer.resblocks", "text_model.encoder.layers"));
+
+  /** Names, {@code WHOLE} standing for what a model that reads too calls the side that sees. */
+  private static final String TABLE =
+      """
+      visual.class_embedding = WHOLEembeddings.class_embedding
+      visual.positional_embedding = WHOLEembeddings.position_embedding.weight
+      visual.conv1.* = WHOLEembeddings.patch_embedding.*
+      visual.ln_pre.* = WHOLEpre_layrnorm.*
+      visual.ln_post.* = WHOLEpost_layernorm.*
+      visual.proj = visual_projection.weight^T
+      positional_embedding = text_model.embeddings.position_embedding.weight
+      token_embedding.* = text_model.embeddings.token_embedding.*
+      ln_final.* = text_model.final_layer_norm.*
+      text_projection = text_projection.weight^T
+      """;
 
   @Override
   public Optional<Found> of(Path folder, Tensors tensors, @Nullable JsonObject json)
       throws IOException {
     Sizes sizes = new Sizes(tensors);
-    if (!sizes.has(VISION + "embeddings.class_embedding")
-        || !sizes.has(VISION + "pre_layrnorm.weight")) {
+    String whole = sizes.has("vision_model.pre_layrnorm.weight") ? "vision_model." : "";
+    if (!sizes.has(whole + "pre_layrnorm.weight")) {
       return Optional.empty();
     }
     Config config = Config.of("config.json", json);
     Config seeing = config.has("vision_config") ? config.part("vision_config") : config;
     int size = seeing.number("image_size", 224);
     Preprocess preprocess = HuggingFacePreprocess.read(folder, Colours.clip(size));
-    VisionTransformerShape vision = vision(sizes, seeing, preprocess.size());
+    VisionTransformerShape vision = vision(sizes, whole, seeing, preprocess.size());
     Optional<TextShape> text =
         sizes.has(TEXT + "embeddings.token_embedding.weight")
             ? Optional.of(text(sizes, config.part("text_config")))
@@ -60,21 +58,28 @@ public final class HuggingFaceClip implements Packaging {
     Renamed renamed =
         new Renamed(
             tensors,
-            NAMES.in(tensors, needed),
+            names(whole).in(tensors, needed),
             name -> name.endsWith("position_ids") || text.isEmpty() && name.equals("logit_scale"));
     return Optional.of(
         new Found("Hugging Face CLIP", vision, text, renamed, preprocess, List.of()));
   }
 
-  private static VisionTransformerShape vision(Sizes sizes, Config config, int size) {
-    String patch = VISION + "embeddings.patch_embedding.weight";
-    String positions = VISION + "embeddings.position_embedding.weight";
+  private static VisionTransformerShape vision(Sizes sizes, String whole, Config config, int size) {
+    String patch = whole + "embeddings.patch_embedding.weight";
+    String positions = whole + "embeddings.position_embedding.weight";
     int side = Sizes.side(positions, sizes.of(positions, 0) - 1);
     Patches patches =
         new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), false, 1, side, false);
-    int layers = sizes.count(VISION + "encoder.layers.");
+    int layers = sizes.count(whole + "encoder.layers.");
     int embed = sizes.has("visual_projection.weight") ? sizes.of("visual_projection.weight", 0) : 0;
-    return new VisionTransformerShape(patches, block(sizes, VISION, config), layers, embed);
+    return new VisionTransformerShape(patches, block(sizes, whole, config), layers, embed);
+  }
+
+  private static Names names(String whole) {
+    return Names.of(
+        TABLE.replace("WHOLE", whole),
+        HuggingFace.clipBlocks("visual.transformer.resblocks", whole + "encoder.layers"),
+        HuggingFace.clipBlocks("transformer.resblocks", "text_model.encoder.layers"));
   }
 
   private static TextShape text(Sizes sizes, Config config) {

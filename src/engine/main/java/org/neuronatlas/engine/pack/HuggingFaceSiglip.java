@@ -20,33 +20,32 @@ import org.neuronatlas.engine.weights.Tensors;
 
 /** SigLIP as Hugging Face's {@code SiglipModel} and {@code SiglipVisionModel} save it. */
 public final class HuggingFaceSiglip implements Packaging {
-  private static final String VISION = "vision_model.";
   private static final String TEXT = "text_model.";
-  private static final Names NAMES =
-      Names.of(
-          """
-          visual.positional_embedding = vision_model.embeddings.position_embedding.weight
-          visual.conv1.* = vision_model.embeddings.patch_embedding.*
-          visual.ln_post.* = vision_model.post_layernorm.*
-          visual.head.probe = vision_model.head.probe
-          visual.head.attn.* = vision_model.head.attention.*
-          visual.head.ln.* = vision_model.head.layernorm.*
-          visual.head.mlp.c_fc.* = vision_model.head.mlp.fc1.*
-          visual.head.mlp.c_proj.* = vision_model.head.mlp.fc2.*
-          positional_embedding = text_model.embeddings.position_embedding.weight
-          token_embedding.* = text_model.embeddings.token_embedding.*
-          ln_final.* = text_model.final_layer_norm.*
-          text_projection = text_model.head.weight^T
-          text_projection_bias = text_model.head.bias
-          """,
-          HuggingFace.clipBlocks("visual.transformer.resblocks", "vision_model.encoder.layers"),
-          HuggingFace.clipBlocks("transformer.resblocks", "text_model.encoder.layers"));
+
+  /** Names, {@code WHOLE} standing for what a model that reads too calls the side that sees. */
+  private static final String TABLE =
+      """
+      visual.positional_embedding = WHOLEembeddings.position_embedding.weight
+      visual.conv1.* = WHOLEembeddings.patch_embedding.*
+      visual.ln_post.* = WHOLEpost_layernorm.*
+      visual.head.probe = WHOLEhead.probe
+      visual.head.attn.* = WHOLEhead.attention.*
+      visual.head.ln.* = WHOLEhead.layernorm.*
+      visual.head.mlp.c_fc.* = WHOLEhead.mlp.fc1.*
+      visual.head.mlp.c_proj.* = WHOLEhead.mlp.fc2.*
+      positional_embedding = text_model.embeddings.position_embedding.weight
+      token_embedding.* = text_model.embeddings.token_embedding.*
+      ln_final.* = text_model.final_layer_norm.*
+      text_projection = text_model.head.weight^T
+      text_projection_bias = text_model.head.bias
+      """;
 
   @Override
   public Optional<Found> of(Path folder, Tensors tensors, @Nullable JsonObject json)
       throws IOException {
     Sizes sizes = new Sizes(tensors);
-    if (!sizes.has(VISION + "head.probe")) {
+    String whole = sizes.has("vision_model.head.probe") ? "vision_model." : "";
+    if (!sizes.has(whole + "head.probe")) {
       return Optional.empty();
     }
     Config config = Config.of("config.json", json);
@@ -54,7 +53,7 @@ public final class HuggingFaceSiglip implements Packaging {
     Preprocess preprocess =
         HuggingFacePreprocess.read(
             folder, Colours.squeezed(seeing.number("image_size", 224), Filter.BICUBIC));
-    SiglipShape vision = vision(sizes, seeing, preprocess.size());
+    SiglipShape vision = vision(sizes, whole, seeing, preprocess.size());
     Optional<TextShape> text =
         sizes.has(TEXT + "embeddings.token_embedding.weight")
             ? Optional.of(text(sizes, config.part("text_config")))
@@ -64,20 +63,27 @@ public final class HuggingFaceSiglip implements Packaging {
     Renamed renamed =
         new Renamed(
             tensors,
-            NAMES.in(tensors, needed),
+            names(whole).in(tensors, needed),
             name -> name.endsWith("position_ids") || text.isEmpty() && name.startsWith("logit_"));
     return Optional.of(
         new Found("Hugging Face SigLIP", vision, text, renamed, preprocess, List.of()));
   }
 
-  private static SiglipShape vision(Sizes sizes, Config config, int size) {
-    String patch = VISION + "embeddings.patch_embedding.weight";
-    String positions = VISION + "embeddings.position_embedding.weight";
+  private static SiglipShape vision(Sizes sizes, String whole, Config config, int size) {
+    String patch = whole + "embeddings.patch_embedding.weight";
+    String positions = whole + "embeddings.position_embedding.weight";
     int side = Sizes.side(positions, sizes.of(positions, 0));
     Patches patches =
         new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), true, 0, side, false);
     return new SiglipShape(
-        patches, block(sizes, VISION, config), sizes.count(VISION + "encoder.layers."));
+        patches, block(sizes, whole, config), sizes.count(whole + "encoder.layers."));
+  }
+
+  private static Names names(String whole) {
+    return Names.of(
+        TABLE.replace("WHOLE", whole),
+        HuggingFace.clipBlocks("visual.transformer.resblocks", whole + "encoder.layers"),
+        HuggingFace.clipBlocks("transformer.resblocks", "text_model.encoder.layers"));
   }
 
   private static TextShape text(Sizes sizes, Config config) {

@@ -118,6 +118,33 @@ class RepackedTest {
     }
   }
 
+  /** As transformers 5 saves a side that sees by itself. */
+  @Test
+  void sidesThatSeeAlone() throws IOException {
+    for (String family : List.of("small_clip", "small_siglip")) {
+      Kept alone = new Kept();
+      try (Tensors whole = open(family)) {
+        for (String name : whole.names()) {
+          if (name.startsWith("vision_model.")) {
+            String bare = name.substring("vision_model.".length());
+            alone.put(bare, whole.info(name).shape(), whole.floats(name));
+          }
+        }
+      }
+      JsonObject config = config(Reference.committed(family)).getAsJsonObject("vision_config");
+      try (Packed one = Packed.open(Reference.committed(family));
+          Packed other = Packed.of(empty, alone, config)) {
+        assertThat(other.found.text()).isEmpty();
+        NDArray x = one.scope.randomUniform(-1, 1, new Shape(2, 3, 12, 12));
+        String pooled = family.equals("small_clip") ? "ln_post" : "embedding";
+        assertThat(other.see(x, List.of("embedding")).get("embedding").toFloatArray())
+            .isEqualTo(one.see(x, List.of(pooled)).get(pooled).toFloatArray());
+        assertThat(other.network.canonical("encoder.layers.1.self_attn"))
+            .isEqualTo("block1.attn.out");
+      }
+    }
+  }
+
   @Test
   void clipsResNetIsReadOffItsWeights() throws IOException {
     try (Tensors tensors = open("small_resnet")) {

@@ -24,7 +24,7 @@ class TransformerStopsTest {
       Map.of(
           "vit", List.of("visual.head.weight embedding", "visual.ln_post.weight block1"),
           "clip", List.of("visual.proj ln_post", "visual.ln_post.weight block1"),
-          "siglip", List.of("visual.head.ln.weight head.attn", "visual.ln_post.weight block1"),
+          "siglip", List.of("visual.head.ln.weight pool.attn", "visual.ln_post.weight block1"),
           "dinov2", List.of("visual.ln_post.weight block1"),
           "registers", List.of("visual.head.weight embedding", "visual.ln_post.weight block1"));
 
