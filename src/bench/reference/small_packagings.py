@@ -1,8 +1,8 @@
 """Small classifiers as timm and Hugging Face build them, with seeded random weights, and what every module answers.
 
 Run:  python3 src/bench/reference/small_packagings.py      (PyTorch 2, timm 1.0, transformers 5, safetensors; CPU, a few seconds)
-Writes src/engine/test/resources/reference/packaged_{timm_resnet,timm_basic,timm_convnext,timm_convnext_mlp,hf_resnet,hf_basic,
-hf_convnext,hf_convnext_bare}/{model.safetensors,expected.npz} and, of Hugging Face's, config.json.
+Writes src/engine/test/resources/reference/packaged_{timm_resnet,timm_basic,timm_convnext,timm_convnext_mlp,timm_vgg,hf_resnet,
+hf_basic,hf_convnext,hf_convnext_bare}/{model.safetensors,expected.npz} and, of Hugging Face's, config.json.
 
 Weights are float16, computed in float64. No ReLU works in place: in expected.npz, act/NAME is what the module NAME returned at
 its last call, if that was one tensor; image is the input.
@@ -13,6 +13,7 @@ import pathlib
 import numpy as np
 import timm.models.convnext
 import timm.models.resnet
+import timm.models.vgg
 import torch
 from safetensors.torch import save_file
 from torch import nn
@@ -32,6 +33,13 @@ def timm_convnext(**more):
     return timm.models.convnext.ConvNeXt(num_classes=7, depths=DEPTHS, dims=WIDE, **more)
 
 
+def timm_vgg(**more):
+    model = timm.models.vgg.VGG([4, "M", 5, "M", 6, 7, "M", 7, "M", 6, "M"], num_classes=5, **more)
+    model.pre_logits = timm.models.vgg.ConvMlp(6, 10, 7, mlp_ratio=1.2)
+    model.head.fc = nn.Linear(10, 5)
+    return model
+
+
 def resnet(kind, **more):
     return ResNetConfig(layer_type=kind, embedding_size=6, hidden_sizes=[8, 12, 16, 20], depths=list(DEPTHS), num_labels=5, **more)
 
@@ -46,6 +54,7 @@ CASES = {
     "timm_basic": lambda: (timm_resnet(timm.models.resnet.BasicBlock, in_chans=2), (2, 32, 24)),
     "timm_convnext": lambda: (timm_convnext(), (3, 32, 36)),
     "timm_convnext_mlp": lambda: (timm_convnext(conv_mlp=True), (3, 32, 36)),
+    "timm_vgg": lambda: (timm_vgg(norm_layer=nn.BatchNorm2d), (3, 40, 32)),
     "hf_resnet": lambda: (
         ResNetForImageClassification(
             resnet("bottleneck", downsample_in_first_stage=True, downsample_in_bottleneck=True)), (3, 48, 40)),

@@ -18,6 +18,10 @@ import org.neuronatlas.engine.weights.Weights;
  * and VGG, with and without BatchNorm (Simonyan and Zisserman 2014, arXiv 1409.1556; {@code
  * models/vgg.py}).
  *
+ * <p>timm's VGG is the same function of pictures whose map, before the classifier, has no more than
+ * 7 x 7 positions (of up to 255 pixels); of larger ones torchvision pools parts, as here, where
+ * timm pools the classifier's answers.
+ *
  * <p>Layers with pages are {@code features.N.pre} and {@code classifier.N.pre}, N being the number
  * of a convolution or of a linear layer: what its ReLU sees, after BatchNorm where there is one.
  * {@code embedding} is what the last linear layer sees, the one before it after its ReLU. Every
@@ -83,6 +87,11 @@ public final class PlainNet extends ConvNet {
   @Override
   public String name() {
     return shape.name();
+  }
+
+  @Override
+  String torchvision(String module) {
+    return VggNames.torchvision(module);
   }
 
   private void name(Places places) {

@@ -68,7 +68,8 @@ public record PlainNetShape(
 
   /**
    * Reads the numbers off the weights: a first convolution of 11 x 11 is AlexNet's, and where one
-   * number more than a ReLU's lies between two convolutions, a pooling stands there.
+   * number more than a ReLU's lies between two convolutions, a pooling stands there. Linear layers
+   * may have the shape of convolutions, as timm's have, over all that they see.
    *
    * @param tensors shape by torchvision's name
    * @param height of the picture
@@ -79,9 +80,9 @@ public record PlainNetShape(
     int first = sizes.axis("features.0.weight", 2);
     List<Step> steps = steps(sizes, first == 11);
     List<Dense> classifier = new ArrayList<>();
-    for (int at : numbers(sizes, "classifier", 2)) {
+    for (int at : numbers(sizes, "classifier")) {
       String weight = "classifier." + at + ".weight";
-      classifier.add(new Dense(at, sizes.axis(weight, 1), sizes.axis(weight, 0)));
+      classifier.add(new Dense(at, sizes.rest(weight), sizes.axis(weight, 0)));
     }
     if (classifier.isEmpty()) {
       throw new BadWeights(
@@ -100,7 +101,10 @@ public record PlainNetShape(
   }
 
   private static List<Step> steps(Sizes sizes, boolean alex) {
-    List<Integer> numbers = numbers(sizes, "features", 4);
+    List<Integer> numbers =
+        numbers(sizes, "features").stream()
+            .filter(at -> sizes.shape("features." + at + ".weight").dimension() == 4)
+            .toList();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
       int at = numbers.get(i);
@@ -125,12 +129,11 @@ public record PlainNetShape(
     return List.copyOf(steps);
   }
 
-  /** Numbers of the modules of a sequence whose weight has so many axes. */
-  private static List<Integer> numbers(Sizes sizes, String sequence, int axes) {
-    return sizes.tensors().entrySet().stream()
-        .filter(e -> e.getKey().matches(sequence + "\\.\\d{1,4}\\.weight"))
-        .filter(e -> e.getValue().dimension() == axes)
-        .map(e -> e.getKey().substring(sequence.length() + 1))
+  /** Numbers of the modules of a sequence that have a weight. */
+  private static List<Integer> numbers(Sizes sizes, String sequence) {
+    return sizes.tensors().keySet().stream()
+        .filter(name -> name.matches(sequence + "\\.\\d{1,4}\\.weight"))
+        .map(name -> name.substring(sequence.length() + 1))
         .map(rest -> Integer.parseInt(rest.substring(0, rest.indexOf('.'))))
         .sorted()
         .toList();

@@ -20,14 +20,20 @@ record Sizes(Map<String, Shape> tensors, JsonObject config) {
     return tensors.containsKey(name);
   }
 
-  /** The length of an axis of a tensor that must be there, with at least so many axes. */
-  int axis(String name, int axis) {
+  /** The shape of a tensor that must be there. */
+  Shape shape(String name) {
     Shape shape = tensors.get(name);
     if (shape == null) {
       throw new BadWeights(
           "cannot tell the network's numbers: there is no tensor '%s' among the %d of the weights"
               .formatted(name, tensors.size()));
     }
+    return shape;
+  }
+
+  /** The length of an axis of a tensor that must be there, with at least so many axes. */
+  int axis(String name, int axis) {
+    Shape shape = shape(name);
     if (axis >= shape.dimension()) {
       throw new BadWeights(
           "cannot tell the network's numbers: tensor '%s' is %s, which has no axis %d"
@@ -40,6 +46,17 @@ record Sizes(Map<String, Shape> tensors, JsonObject config) {
               .formatted(name, shape, LONGEST));
     }
     return (int) length;
+  }
+
+  /** The numbers of a tensor for each of its first axis. */
+  int rest(String name) {
+    long rest = shape(name).size() / axis(name, 0);
+    if (rest < 1 || rest > LONGEST) {
+      throw new BadWeights(
+          "cannot tell the network's numbers: tensor '%s' is %s; a layer sees 1 to %d numbers"
+              .formatted(name, shape(name), LONGEST));
+    }
+    return (int) rest;
   }
 
   /** How many there are of names that differ in a number from 0 on, which {@code %d} stands for. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.neuronatlas.engine.arch.Architecture;
 import org.neuronatlas.engine.arch.ClassicResNetShape;
 import org.neuronatlas.engine.arch.ConvNextShape;
+import org.neuronatlas.engine.arch.PlainNetShape;
 import org.neuronatlas.engine.reference.Npy;
 import org.neuronatlas.engine.reference.Reference;
 import org.neuronatlas.engine.reference.Renaming;
@@ -53,6 +54,7 @@ class PackagedConvNetsTest {
         new Packaged("timm_basic", name -> name, name -> name),
         new Packaged("timm_convnext", TimmConvNext::canonical, TimmConvNext::packaged),
         new Packaged("timm_convnext_mlp", TimmConvNext::canonical, TimmConvNext::packaged),
+        new Packaged("timm_vgg", TimmVgg::canonical, TimmVgg::packaged),
         resnet("hf_resnet", "resnet."),
         resnet("hf_basic", ""),
         convnext("hf_convnext", "convnext."),
@@ -106,6 +108,10 @@ class PackagedConvNetsTest {
         ConvNextShape shape = ConvNextShape.of(tensors.shapes(), config, height, width);
         return shape.network(load(packaging, file, tensors, shape.weights(), manager));
       }
+      if (packaging.folder().contains("vgg")) {
+        PlainNetShape shape = PlainNetShape.of(tensors.shapes(), height, width);
+        return shape.network(load(packaging, file, tensors, shape.weights(), manager));
+      }
       ClassicResNetShape shape = ClassicResNetShape.of(tensors.shapes(), config, height, width);
       return shape.network(load(packaging, file, tensors, shape.weights(), manager));
     }
@@ -126,9 +132,12 @@ class PackagedConvNetsTest {
     return Weights.load(tensors.shaped(needed), needed, Map.of(), manager, DataType.FLOAT32);
   }
 
-  /** Some of ConvNeXt's modules keep channels last; every map answers with channels first. */
+  /**
+   * Some of ConvNeXt's modules keep channels last, where every map answers with channels first; and
+   * timm's VGG has vectors as maps of one position.
+   */
   private static float[] channelsFirst(Npy truth, Shape answer, NDManager manager) {
-    if (truth.shape().equals(answer)) {
+    if (truth.shape().equals(answer) || truth.shape().size() == answer.get(1)) {
       return truth.floats();
     }
     NDArray first = manager.create(truth.floats(), truth.shape()).transpose(0, 3, 1, 2);

@@ -2,7 +2,6 @@ package org.neuronatlas.engine.reference;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,7 @@ import java.util.stream.Collectors;
 import org.neuronatlas.engine.weights.TensorInfo;
 import org.neuronatlas.engine.weights.Tensors;
 
-/** The tensors of a file under other names, and with the axes of length 1 that are asked for. */
+/** The tensors of a file under other names, and with the shapes that are asked for. */
 public final class Renaming implements Tensors {
   private final Tensors file;
   private final Map<String, String> inFile = new LinkedHashMap<>();
@@ -27,7 +26,7 @@ public final class Renaming implements Tensors {
     return new Renaming(file, rename, Map.of());
   }
 
-  /** The same, with the shapes of {@code due} where those differ in axes of length 1 alone. */
+  /** The same, with the shapes of {@code due} where they are of as many numbers. */
   public Renaming shaped(Map<String, Shape> due) {
     Map<String, String> back =
         inFile.entrySet().stream()
@@ -49,12 +48,8 @@ public final class Renaming implements Tensors {
   public TensorInfo info(String name) {
     TensorInfo found = file.info(inFile.get(name));
     Shape wanted = due.getOrDefault(name, found.shape());
-    boolean same = Arrays.equals(squeezed(wanted), squeezed(found.shape()));
+    boolean same = wanted.size() == found.shape().size();
     return new TensorInfo(name, found.dtype(), same ? wanted : found.shape());
-  }
-
-  private static long[] squeezed(Shape shape) {
-    return Arrays.stream(shape.getShape()).filter(side -> side != 1).toArray();
   }
 
   @Override
