@@ -5,6 +5,7 @@ Writes src/engine/test/resources/reference/torch/: FILE, and expected.npz with "
 """
 import argparse
 import pathlib
+from typing import Dict, List
 
 import numpy as np
 import torch
@@ -29,6 +30,19 @@ class Small(nn.Module):
     def forward(self, x):
         x = torch.relu(self.bn(self.conv(x))).mean((2, 3))
         return self.head(x) + self.tied(x)
+
+
+class Listed(nn.Module):
+    """Tensors in a list and in a dictionary, which TorchScript writes with their types."""
+
+    def __init__(self):
+        super().__init__()
+        self.scales: List[torch.Tensor] = [torch.tensor([1.0, 2.0]), torch.tensor([3.0])]
+        self.named: Dict[str, torch.Tensor] = {"a": torch.tensor([4.0])}
+        self.sizes: List[int] = [1, 2]
+
+    def forward(self, x):
+        return x * self.scales[1] * self.named["a"] * self.sizes[1]
 
 
 class Config:
@@ -104,6 +118,10 @@ def main():
     traced = torch.jit.trace(net.half().float(), torch.zeros(1, 3, 8, 8))
     traced.save(str(OUT / "traced.pt"))
     expect("traced.pt", net.state_dict())
+
+    listed = torch.jit.script(Listed())
+    listed.save(str(OUT / "listed.pt"))
+    expect("listed.pt", {"scales.0": torch.tensor([1.0, 2.0]), "scales.1": torch.tensor([3.0]), "named.a": torch.tensor([4.0])})
 
     refused = {
         "float8.pt": torch.zeros(4).to(torch.float8_e4m3fn),

@@ -30,8 +30,9 @@ final class Rebuild {
 
   /** Whether a value would become a tensor, through whatever function. */
   static boolean wouldBeTensor(Made made) {
-    return TorchTypes.TENSORS.contains(String.valueOf(TorchTypes.util(made.callable())))
-        || holdsStorage(made.args(), DEEPEST);
+    return !TorchTypes.isTyped(made)
+        && (TorchTypes.TENSORS.contains(String.valueOf(TorchTypes.util(made.callable())))
+            || holdsStorage(made.args(), DEEPEST));
   }
 
   private static boolean holdsStorage(Object value, int depth) {

@@ -187,6 +187,10 @@ final class StateDict {
       put(path.isEmpty() ? "tensor" : path, made);
       return;
     }
+    if (TorchTypes.isTyped(made) && made.args() instanceof Seq args && args.size() > 0) {
+      walk(path, args.get(0), depth + 1);
+      return;
+    }
     int before = tensors.size();
     if (made.state() instanceof Dict state) {
       if (state.get("_modules") == null) {

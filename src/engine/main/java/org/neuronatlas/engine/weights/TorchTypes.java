@@ -1,6 +1,6 @@
 package org.neuronatlas.engine.weights;
 
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.weights.pickle.Global;
 import org.neuronatlas.engine.weights.pickle.Made;
@@ -8,12 +8,12 @@ import org.neuronatlas.engine.weights.pickle.Made;
 /** The Python names that stand for tensors and their parts; all others are inert. */
 final class TorchTypes {
   /** Functions of {@code torch._utils} that rebuild a tensor from a storage. */
-  static final Set<String> TENSORS =
-      Set.of("_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_tensor_v3");
+  static final List<String> TENSORS =
+      List.of("_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_tensor_v3");
 
   /** Functions of {@code torch._utils} that mark a tensor as a parameter. */
-  static final Set<String> PARAMETERS =
-      Set.of("_rebuild_parameter", "_rebuild_parameter_with_state");
+  static final List<String> PARAMETERS =
+      List.of("_rebuild_parameter", "_rebuild_parameter_with_state");
 
   static final String UTILS = "torch._utils";
   static final String STORAGE = "Storage";
@@ -44,8 +44,14 @@ final class TorchTypes {
     }
     return knows(global)
         || global.module().startsWith("__torch__") // an object of a TorchScript archive
-        || global.module().equals("torch.jit._pickle")
-        || global.module().matches("numpy\\._?core\\.multiarray");
+        || isTyped(made)
+        || (global.module().matches("numpy\\._?core\\.multiarray")
+            && global.name().equals("scalar"));
+  }
+
+  /** Whether a TorchScript archive says of a list or dictionary of what type its parts are. */
+  static boolean isTyped(Made made) {
+    return made.callable() instanceof Global global && global.module().equals("torch.jit._pickle");
   }
 
   /** A function of {@code torch._utils} by that name; null for any other value. */

@@ -24,8 +24,19 @@ class TorchFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "zip.pth", "legacy.pth", "protocol4.pt", "half.pt", "kinds.pt", "kinds-legacy.pt",
-        "wrapped.ckpt", "nested.pt", "beside.pt", "module.pth", "scripted.pt", "traced.pt"
+        "zip.pth",
+        "legacy.pth",
+        "protocol4.pt",
+        "half.pt",
+        "kinds.pt",
+        "kinds-legacy.pt",
+        "wrapped.ckpt",
+        "nested.pt",
+        "beside.pt",
+        "module.pth",
+        "scripted.pt",
+        "traced.pt",
+        "listed.pt"
       })
   void everyNumberPytorchWroteIsReadExactly(String file) throws IOException {
     Map<String, Npy> expected =
