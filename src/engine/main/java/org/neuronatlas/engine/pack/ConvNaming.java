@@ -76,7 +76,12 @@ record ConvNaming(
                 name -> HuggingFaceConvNext.packaged(name, prefix)));
       }
     }
-    return sizes.has("features.0.weight")
+    if (sizes.has("features.0.weight") && sizes.has("pre_logits.fc1.weight")) {
+      return Optional.of(
+          new ConvNaming("timm VGG", Family.PLAIN, TimmVgg::canonical, TimmVgg::packaged));
+    }
+    boolean headed = tensors.names().stream().anyMatch(name -> name.startsWith("classifier."));
+    return sizes.has("features.0.weight") && headed
         ? same("torchvision AlexNet or VGG", Family.PLAIN)
         : Optional.empty();
   }

@@ -4,13 +4,11 @@ import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.ClassicResNetShape;
 import org.neuronatlas.engine.arch.ConvNextShape;
@@ -19,7 +17,6 @@ import org.neuronatlas.engine.arch.NetworkShape;
 import org.neuronatlas.engine.arch.PlainNetShape;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.weights.BadWeights;
-import org.neuronatlas.engine.weights.TensorInfo;
 import org.neuronatlas.engine.weights.Tensors;
 
 /**
@@ -49,12 +46,13 @@ public final class ConvNets implements Packaging {
           "the network's first convolution sees %d channels; pictures here have 3 colours"
               .formatted(channels));
     }
+    Map<String, Shape> due = new LinkedHashMap<>(vision.weights());
+    if (vision instanceof GoogLeNetShape shape) {
+      due.putAll(shape.others()); // expected, and never run
+    }
     Map<String, Stored> stored = new LinkedHashMap<>();
-    vision
-        .weights()
-        .forEach((name, shape) -> stored.put(name, stored(tensors, naming, name, shape)));
-    Set<String> others = vision instanceof GoogLeNetShape g ? g.others().keySet() : Set.of();
-    Renamed renamed = new Renamed(tensors, stored, others::contains);
+    due.forEach((name, shape) -> stored.put(name, stored(tensors, naming, name, shape)));
+    Renamed renamed = new Renamed(tensors, stored, name -> false);
     List<String> classes = HuggingFace.classes(config, naming.classes(shapes));
     return Optional.of(
         new Found(naming.packaging(), vision, Optional.empty(), renamed, preprocess, classes));
@@ -71,18 +69,15 @@ public final class ConvNets implements Packaging {
     return ((PlainNetShape) vision).input().channels();
   }
 
-  /** Axes of length 1 make no other tensor: scales that are [C, 1, 1], products of 1 x 1. */
+  /**
+   * Where a weight lies. Some have other axes there and the same numbers in the same order: scales
+   * that are [C, 1, 1], products that are convolutions.
+   */
   private static Stored stored(Tensors tensors, ConvNaming naming, String name, Shape shape) {
     String there = naming.packaged().apply(name);
-    if (!tensors.names().contains(there)) {
-      return Stored.shaped(there, shape, shape);
-    }
-    TensorInfo info = tensors.info(there);
-    boolean same = Arrays.equals(squeezed(info.shape()), squeezed(shape));
-    return Stored.shaped(there, same ? info.shape() : shape, shape);
-  }
-
-  private static long[] squeezed(Shape shape) {
-    return Arrays.stream(shape.getShape()).filter(side -> side != 1).toArray();
+    Shape lies = tensors.names().contains(there) ? tensors.info(there).shape() : shape;
+    boolean same =
+        lies.dimension() > 0 && lies.size() == shape.size() && lies.get(0) == shape.get(0);
+    return Stored.shaped(there, same ? lies : shape, shape);
   }
 }

@@ -28,16 +28,16 @@ class OpenedTest {
   @ParameterizedTest
   @CsvSource({
     "small_clip, VisionTransformer, block1, 12",
-    "small_siglip, Siglip, block1, 12",
-    "small_vit, ViT, block1.mlp, 20",
+    "small_siglip, SigLIP, block1, 12",
+    "small_vit, ViT, block0.mlp, 20",
     "small_dinov2, DINOv2, block1, 12",
-    "small_timm, ViT, block0.attn, 12",
-    "small_torchvision, ViT, block1, 12",
-    "small_basic, ResNet, layer4.0.pre, 24",
-    "small_vgg, VGG, features.2.pre, 6",
-    "small_convnext, ConvNeXt, features.7.0, 24",
-    "packaged_hf_resnet, ResNet, layer2.0.pre, 32",
-    "packaged_timm_convnext, ConvNeXt, features.3.0, 12"
+    "small_timm, ViT, block0.attn, 64",
+    "small_torchvision, ViT, block0, 64",
+    "small_alexnet, AlexNet, features.0.pre, 6",
+    "small_googlenet, GoogLeNet, inception4e.pre, 52",
+    "packaged_timm_vgg, VGG, features.11.pre, 7",
+    "packaged_hf_resnet, ResNet, layer2.0.pre, 12",
+    "packaged_timm_convnext, ConvNeXt, features.3.0, 8"
   })
   void answersAtPositionsWhateverTheOrderOfItsAxes(
       String folder, String architecture, String layer, int neurons) throws IOException {
@@ -52,7 +52,7 @@ class OpenedTest {
       assertThat(model.architecture()).isEqualTo(architecture);
       assertThat(page.neurons()).isEqualTo(neurons);
       assertThat(model.layers()).contains(page);
-      assertThat(model.layers().get(model.layers().size() - 1).name()).isEqualTo("embedding");
+      assertThat(model.layer("embedding").hasPositions()).isFalse();
       assertThat(model.weightsSha256()).hasSize(64);
     }
   }
