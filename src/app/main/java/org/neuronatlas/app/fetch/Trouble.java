@@ -27,6 +27,11 @@ record Trouble(Proxies proxies) {
               .formatted(who, failure.getMessage()),
           failure);
     }
+    if (String.valueOf(failure.getMessage()).startsWith("Tunnel failed")) {
+      return new FetchFailed(
+          "The way to %s is closed: the proxy says no (%s).".formatted(who, failure.getMessage()),
+          failure);
+    }
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
         return unreached(

@@ -240,6 +240,7 @@ final class FakeHub implements AutoCloseable {
       exchange.sendResponseHeaders(200, bytes.length);
       exchange.getResponseBody().write(bytes, 0, count);
       exchange.getResponseBody().flush();
+      pause(200); // what was not read yet when a connection ends may be lost to the reader
     };
   }
 
