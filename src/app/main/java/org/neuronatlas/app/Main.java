@@ -7,6 +7,7 @@ import org.neuronatlas.app.draw.DreamCommand;
 import org.neuronatlas.app.draw.GenerateCommand;
 import org.neuronatlas.app.draw.SaliencyCommand;
 import org.neuronatlas.app.evaluate.EvaluateCommand;
+import org.neuronatlas.app.fetch.FetchCommand;
 import org.neuronatlas.app.index.IndexCommand;
 import org.neuronatlas.app.index.Indexing;
 import org.neuronatlas.app.index.RenderCommand;
@@ -50,6 +51,7 @@ public final class Main {
     return List.of(
         new DemoCommand(Indexing::demo),
         new ServeCommand(),
+        new FetchCommand(),
         new InspectCommand(),
         new IndexCommand(),
         new RenderCommand(),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.neuronatlas.app.fetch.Fetched;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.demo.DemoModel;
 import org.neuronatlas.engine.Dictionary;
@@ -13,7 +14,7 @@ import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.indexer.Subject;
 
 /**
- * What a person writes after {@code --model}: {@code demo}, or a folder.
+ * What a person writes after {@code --model}: {@code demo}, a folder, or a name that was fetched.
  *
  * @param dictionaries files or folders of the dictionaries that are layers of it too
  */
@@ -21,7 +22,7 @@ public record NamedModel(
     String slug, String name, String licence, Path folder, List<Path> dictionaries) {
 
   /**
-   * @throws IllegalArgumentException when it is neither
+   * @throws IllegalArgumentException when it is none of these
    */
   public static NamedModel of(String argument, AtlasHome home) {
     if (argument.equals(DemoModel.slug())) {
@@ -31,12 +32,25 @@ public record NamedModel(
     }
     Path folder = Path.of(argument);
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(
-          "No model '%s': it is 'demo' or a folder with model.safetensors and config.json."
-              .formatted(argument));
+      return Fetched.of(argument, home)
+          .map(fetched -> fetched(fetched, home))
+          .orElseThrow(() -> unknown(argument));
     }
     String name = folder.toAbsolutePath().normalize().getFileName().toString();
     return new NamedModel(slug(name), name, "not stated", folder, List.of());
+  }
+
+  private static NamedModel fetched(Fetched fetched, AtlasHome home) {
+    return new NamedModel(
+        fetched.slug(), fetched.name(), fetched.licence(), fetched.folder(home), List.of());
+  }
+
+  private static IllegalArgumentException unknown(String argument) {
+    return new IllegalArgumentException(
+        Fetched.isPublished(argument)
+            ? "The model '%s' is not here yet: ./atlas fetch %s".formatted(argument, argument)
+            : "No model '%s': it is 'demo', the name of one that was fetched (./atlas fetch --list), or a folder with model.safetensors and config.json."
+                .formatted(argument));
   }
 
   /** A name as it may stand in an address. */
