@@ -54,6 +54,7 @@ public final class VisionModel implements AutoCloseable {
   private final ModelFiles files;
   private final String configJson;
   private final long parameters;
+  private final String packaging;
   private final Preprocess preprocess;
   private final List<String> classes;
   private final @Nullable TextFiles text;
@@ -70,6 +71,7 @@ public final class VisionModel implements AutoCloseable {
       ModelFiles files,
       String configJson,
       long parameters,
+      String packaging,
       Preprocess preprocess,
       List<String> classes,
       @Nullable TextFiles text) {
@@ -78,6 +80,7 @@ public final class VisionModel implements AutoCloseable {
     this.files = files;
     this.configJson = configJson;
     this.parameters = parameters;
+    this.packaging = packaging;
     this.preprocess = preprocess;
     this.classes = classes;
     this.text = text;
@@ -132,6 +135,7 @@ public final class VisionModel implements AutoCloseable {
           files,
           json,
           tensors.numbers(),
+          found.packaging(),
           found.preprocess(),
           found.classes(),
           text);
@@ -160,7 +164,15 @@ public final class VisionModel implements AutoCloseable {
     }
     VisionModel more =
         new VisionModel(
-            manager, architecture, files, configJson, parameters, preprocess, classes, text);
+            manager,
+            architecture,
+            files,
+            configJson,
+            parameters,
+            packaging,
+            preprocess,
+            classes,
+            text);
     more.layers.putAll(layers);
     more.outputs.putAll(outputs);
     more.readers.putAll(readers);
@@ -178,6 +190,11 @@ public final class VisionModel implements AutoCloseable {
   /** The architecture's name, e.g. {@code ModifiedResNet}. */
   public String architecture() {
     return architecture.name();
+  }
+
+  /** How its files are packed, e.g. {@code Hugging Face CLIP}. */
+  public String packaging() {
+    return packaging;
   }
 
   /** How many numbers the weights file holds, the text side included. */
@@ -206,9 +223,8 @@ public final class VisionModel implements AutoCloseable {
   }
 
   /**
-   * The layer of that name. Modules' own outputs answer too, by the names of OpenAI's weights with
-   * or without {@code visual.}: {@code layer4.1}, {@code visual.bn1}, {@code visual.attnpool} (the
-   * embedding), {@code input}.
+   * The layer of that name. Modules' own outputs answer too, by the names of the packaging: {@code
+   * layer4.1}, {@code visual.bn1}, {@code vision_model.encoder.layers.3}, {@code input}.
    *
    * @throws IllegalArgumentException naming what exists, when nothing has that name
    */
@@ -323,6 +339,33 @@ public final class VisionModel implements AutoCloseable {
       byName.put(name, reader == null ? seen : read(reader, seen, canonical(name), before));
     }
     return new Activations(byName);
+  }
+
+  /** How the output of a place is laid out; of a dictionary's layer, as a map. */
+  public Place place(String name) {
+    String known = layer(name).name();
+    Place page = architecture.pages().get(known);
+    Place place = page == null ? architecture.outputs().get(known) : page;
+    Layer layer = layer(name);
+    return place == null ? Place.map(layer.neurons(), layer.height(), layer.width()) : place;
+  }
+
+  /**
+   * What one layer answers, in the order of the network's own axes ({@link #place}): of a
+   * transformer's, its tokens with the class token first.
+   */
+  public NDArray raw(NDArray images, String name) {
+    String known = layer(name).name();
+    if (reader(known) != null) {
+      return forward(images, List.of(name)).get(name);
+    }
+    Taps taps = Taps.at(List.of(known));
+    architecture.forward(images, taps);
+    NDArray seen = taps.seen().get(known);
+    if (seen == null) {
+      throw new IllegalStateException("layer '" + name + "' was never reached");
+    }
+    return seen;
   }
 
   /** A layer with a page answers at its positions, whatever the order of the network's axes. */

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.arch.Place;
 import org.neuronatlas.engine.text.TextSide;
 import org.neuronatlas.engine.weights.SafetensorsWriter;
 import picocli.CommandLine.ArgGroup;
@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
 public final class ActivationsCommand implements Callable<Integer> {
   private static final String TEXT = "text";
 
-  @Option(names = "--model", required = true, description = "'demo', or a model's folder.")
+  @Option(
+      names = "--model",
+      required = true,
+      description = "'demo', a model's folder or file of weights, or a fetched name.")
   private String model;
 
   @Mixin private DictionaryOption dictionaries;
@@ -63,7 +66,8 @@ public final class ActivationsCommand implements Callable<Integer> {
   @Option(
       names = "--pooling",
       defaultValue = "none",
-      description = "none, max, min, mean or centre (default: ${DEFAULT-VALUE}).")
+      description =
+          "none, max, min, mean or centre; of transformers class, too (default: ${DEFAULT-VALUE}).")
   private String pooling;
 
   @Override
@@ -80,7 +84,7 @@ public final class ActivationsCommand implements Callable<Integer> {
           source.images != null
               ? Inputs.folder(source.images, opened.preprocess())
               : Inputs.tensor(Objects.requireNonNull(source.input), opened.inputSize());
-      write(opened, layer, inputs, pool, x -> opened.forward(x, List.of(layerName)).get(layerName));
+      write(opened, opened.place(layerName), inputs, pool, x -> opened.raw(x, layerName));
       System.out.printf(
           "%s: %s on %,d pictures, pooling %s%n", out, layer.name(), inputs.count(), pool);
     }
@@ -95,20 +99,20 @@ public final class ActivationsCommand implements Callable<Integer> {
     }
     TextSide text = opened.text();
     Inputs inputs = Inputs.tokens(source.input);
-    write(opened, new Layer(TEXT, text.shape().embed(), 1, 1), inputs, pool, text::embed);
+    write(opened, Place.vector(text.shape().embed()), inputs, pool, text::embed);
     System.out.printf("%s: %s on %,d sentences%n", out, TEXT, inputs.count());
   }
 
   private void write(
-      VisionModel opened, Layer layer, Inputs inputs, Pooling pool, UnaryOperator<NDArray> answer)
+      VisionModel opened, Place place, Inputs inputs, Pooling pool, UnaryOperator<NDArray> answer)
       throws IOException {
     String files = new ObjectMapper().writeValueAsString(inputs.names());
-    Shape shape = pool.shape(inputs.count(), layer);
+    Shape shape = pool.shape(inputs.count(), place);
     try (SafetensorsWriter writer =
         SafetensorsWriter.create(out, "activations", shape, Map.of("files", files))) {
       for (int first = 0; first < inputs.count(); first += Inputs.BATCH) {
         try (NDManager scope = opened.manager().newSubManager()) {
-          writer.append(pool.apply(answer.apply(inputs.batch(first, scope))));
+          writer.append(pool.apply(answer.apply(inputs.batch(first, scope)), place));
         }
       }
     }

@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
     description = "Say what a model is: its family, layers, shapes and hash.")
 public final class InspectCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "MODEL", description = "'demo', or a model's folder.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "'demo', a model's folder or file of weights, or a fetched name.")
   private String model;
 
   @Mixin private DictionaryOption dictionaries;
@@ -32,6 +34,7 @@ public final class InspectCommand implements Callable<Integer> {
       String slug,
       String name,
       String architecture,
+      String packaging,
       String weightsSha256,
       long parameters,
       int inputSize,
@@ -62,6 +65,7 @@ public final class InspectCommand implements Callable<Integer> {
               named.slug(),
               named.name(),
               opened.architecture(),
+              opened.packaging(),
               opened.weightsSha256(),
               opened.parameters(),
               opened.inputSize(),
@@ -79,17 +83,18 @@ public final class InspectCommand implements Callable<Integer> {
 
   private static void print(Answer answer) {
     System.out.printf(
-        "%s: %s, %,d parameters, %d px%nweights %s%npreprocess %s%n%n",
+        "%s: %s (%s), %,d parameters, %d px%nweights %s%npreprocess %s%n%n",
         answer.name,
         answer.architecture,
+        answer.packaging,
         answer.parameters,
         answer.inputSize,
         answer.weightsSha256,
         answer.preprocess);
-    System.out.printf("%-16s %8s  %s%n", "layer", "neurons", "positions");
+    System.out.printf("%-24s %8s  %s%n", "layer", "neurons", "positions");
     for (LayerAnswer layer : answer.layers) {
       System.out.printf(
-          "%-16s %,8d  %s%n",
+          "%-24s %,8d  %s%n",
           layer.name,
           layer.neurons,
           layer.height * layer.width == 1 ? "none" : layer.height + " x " + layer.width);

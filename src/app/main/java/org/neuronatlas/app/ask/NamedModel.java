@@ -14,7 +14,8 @@ import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.indexer.Subject;
 
 /**
- * What a person writes after {@code --model}: {@code demo}, a folder, or a name that was fetched.
+ * What a person writes after {@code --model}: {@code demo}, a folder, a file of weights, or a name
+ * that was fetched.
  *
  * @param dictionaries files or folders of the dictionaries that are layers of it too
  */
@@ -31,12 +32,14 @@ public record NamedModel(
           DemoModel.slug(), DemoModel.name(), DemoModel.licence(), folder, List.of(folder));
     }
     Path folder = Path.of(argument);
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       return Fetched.of(argument, home)
           .map(fetched -> fetched(fetched, home))
           .orElseThrow(() -> unknown(argument));
     }
-    String name = folder.toAbsolutePath().normalize().getFileName().toString();
+    String last = folder.toAbsolutePath().normalize().getFileName().toString();
+    boolean file = Files.isRegularFile(folder);
+    String name = file ? last.replaceFirst("\\.(safetensors|pt|pth|bin|ckpt)$", "") : last;
     return new NamedModel(slug(name), name, "not stated", folder, List.of());
   }
 
@@ -49,7 +52,7 @@ public record NamedModel(
     return new IllegalArgumentException(
         Fetched.isPublished(argument)
             ? "The model '%s' is not here yet: ./atlas fetch %s".formatted(argument, argument)
-            : "No model '%s': it is 'demo', the name of one that was fetched (./atlas fetch --list), or a folder with model.safetensors and config.json."
+            : "No model '%s': it is 'demo', the name of one that was fetched (./atlas fetch --list), a folder of a model, or a file of weights."
                 .formatted(argument));
   }
 

@@ -3,7 +3,7 @@ package org.neuronatlas.app.ask;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Locale;
-import org.neuronatlas.engine.Layer;
+import org.neuronatlas.engine.arch.Place;
 import org.neuronatlas.engine.pool.PooledScores;
 
 /** From activations to what is written: all positions, or one number a neuron. */
@@ -12,17 +12,28 @@ enum Pooling {
   MAX,
   MIN,
   MEAN,
-  CENTRE;
+  CENTRE,
+  CLASS;
 
-  /** [N, C, H, W] or [N, C] to rows of [C, H, W] or [C], row-major. */
-  float[] apply(NDArray activations) {
+  /**
+   * To rows of what {@link #shape} says, row-major.
+   *
+   * @param raw as {@code place} lays it out
+   */
+  float[] apply(NDArray raw, Place place) {
+    if (this == NONE) {
+      return raw.toFloatArray();
+    }
+    if (this == CLASS) {
+      return raw.get(":, 0").toFloatArray(); // the first token
+    }
+    NDArray activations = place.positions(raw); // [N, C, H, W] or [N, C]
     boolean positions = activations.getShape().dimension() == 4;
     return switch (this) {
-      case NONE -> activations.toFloatArray();
       case MAX -> PooledScores.of(activations).max();
       case MIN -> PooledScores.of(activations).min();
       case MEAN -> (positions ? mean(activations) : activations).toFloatArray();
-      case CENTRE -> (positions ? centre(activations) : activations).toFloatArray();
+      default -> (positions ? centre(activations) : activations).toFloatArray();
     };
   }
 
@@ -37,11 +48,19 @@ enum Pooling {
     return activations.get(":, :, {}, {}", shape.get(2) / 2, shape.get(3) / 2);
   }
 
-  Shape shape(long images, Layer layer) {
-    boolean positions = this == NONE && layer.height() * layer.width() > 1;
-    return positions
-        ? new Shape(images, layer.neurons(), layer.height(), layer.width())
-        : new Shape(images, layer.neurons());
+  /**
+   * What comes out for so many pictures.
+   *
+   * @throws IllegalArgumentException where {@code class} is asked of a place without class token
+   */
+  Shape shape(long images, Place place) {
+    if (this == CLASS && place.leading() == 0) {
+      throw new IllegalArgumentException(
+          "Pooling 'class' reads a transformer's class token, and there is none at this layer: use none, max, min, mean or centre.");
+    }
+    return this == NONE
+        ? new Shape(images).addAll(place.shape())
+        : new Shape(images, place.channels());
   }
 
   /**
@@ -54,9 +73,7 @@ enum Pooling {
       }
     }
     throw new IllegalArgumentException(
-        name.equals("class")
-            ? "Pooling 'class' reads a transformer's class token, and this model has none: use none, max, min, mean or centre."
-            : "No pooling '%s': none, max, min, mean and centre exist.".formatted(name));
+        "No pooling '%s': none, max, min, mean, centre and class exist.".formatted(name));
   }
 
   @Override
