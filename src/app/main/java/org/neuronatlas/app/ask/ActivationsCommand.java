@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
 public final class ActivationsCommand implements Callable<Integer> {
   private static final String TEXT = "text";
 
-  @Option(names = "--model", required = true, description = "'demo', or a model's folder.")
+  @Option(
+      names = "--model",
+      required = true,
+      description = "'demo', a fetched name, or a model's folder.")
   private String model;
 
   @Mixin private DictionaryOption dictionaries;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description = "Say what a model is: its family, layers, shapes and hash.")
 public final class InspectCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "MODEL", description = "'demo', or a model's folder.")
+  @Parameters(paramLabel = "MODEL", description = "'demo', a fetched name, or a model's folder.")
   private String model;
 
   @Mixin private DictionaryOption dictionaries;
