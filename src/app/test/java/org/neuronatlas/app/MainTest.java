@@ -69,6 +69,13 @@ class MainTest {
     misused("one is the least", "render", "--best", "0");
   }
 
+  @Test
+  void whatIsNotPublishedIsMisuse() {
+    misused("Which model?", "fetch");
+    misused("nearest are torchvision:resnet50,", "fetch", "resnet5");
+    misused("--base is 'here'", "fetch", "RN50", "--base", "here");
+  }
+
   private void misused(String why, String... args) {
     err.getBuffer().setLength(0);
     assertThat(run(args)).as(why).isEqualTo(2);

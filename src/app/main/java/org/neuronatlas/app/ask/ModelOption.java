@@ -11,7 +11,7 @@ public final class ModelOption {
   @Option(
       names = "--model",
       defaultValue = "demo",
-      description = "'demo', or a model's folder (default: ${DEFAULT-VALUE}).")
+      description = "'demo', a fetched name, or a model's folder (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Mixin private DictionaryOption dictionaries;

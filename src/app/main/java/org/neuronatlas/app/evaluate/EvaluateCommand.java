@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, description = "'demo', or a model's folder.")
+  @Option(
+      names = "--model",
+      required = true,
+      description = "'demo', a fetched name, or a model's folder.")
   private String model;
 
   @Option(names = "--images", description = "A folder of pictures, one folder a concept.")

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,12 +38,14 @@ final class Download {
     }
     Part part = Part.of(target);
     Tries tries = new Tries(patience, progress);
+    long most = part.length();
     for (boolean whole = false; !whole; ) {
-      long before = part.length();
       try {
         whole = pour(wanted, part);
       } catch (FetchFailed failure) {
-        if (part.length() > before) {
+        if (part.length()
+            > most) { // more than ever: one that begins anew each time gets no further
+          most = part.length();
           tries.progressed();
         }
         tries.failed(failure);
@@ -96,12 +97,13 @@ final class Download {
 
   /** Asks once, and writes what comes; true when all of it is there. */
   private boolean pour(Wanted wanted, Part part) throws IOException {
-    Optional<Part.Note> note = part.note().filter(of -> isOf(of, wanted));
+    Optional<Part.Note> note = part.note().filter(of -> of.isOf(wanted));
     if (note.isEmpty()) {
       part.discard();
     }
     long have = part.length();
-    try (Answer answer = web.get(wanted.address(), asking(have, note))) {
+    Map<String, String> asking = note.isPresent() ? note.get().asking(have) : Map.of();
+    try (Answer answer = web.get(wanted.address(), asking)) {
       OptionalLong total = answer.total().isPresent() ? answer.total() : wanted.size();
       if (answer.status() == 416) {
         return nothingMore(wanted, part, have, answer);
@@ -128,27 +130,6 @@ final class Download {
       }
       return write(wanted, part, answer.body(), have, total);
     }
-  }
-
-  /** Bytes of another state of the file, or from elsewhere, are not gone on with. */
-  private static boolean isOf(Part.Note note, Wanted wanted) {
-    String checksum = wanted.checksum().map(Checksum::toString).orElse(note.checksum());
-    boolean known = !note.checksum().isEmpty() || !note.validator().isEmpty();
-    return known
-        && note.checksum().equals(checksum)
-        && note.address().equals(wanted.address().toString());
-  }
-
-  private static Map<String, String> asking(long have, Optional<Part.Note> note) {
-    Map<String, String> headers = new HashMap<>();
-    if (have > 0 && note.isPresent()) {
-      headers.put("Range", "bytes=" + have + "-");
-      String validator = note.get().validator();
-      if (!validator.isEmpty() && !validator.startsWith("W/")) { // a weak one may not be asked by
-        headers.put("If-Range", validator);
-      }
-    }
-    return headers;
   }
 
   /** 416: either there is no more than we have, or what we have is of another file. */

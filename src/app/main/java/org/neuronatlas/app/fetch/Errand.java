@@ -30,6 +30,11 @@ record Errand(
     Web web = new Web(environment, patience, door);
     Fetching fetching = new Fetching(new Download(web, patience, room, progress), room, progress);
     Optional<Fetched> there = Fetched.in(places.folder());
+    if (there.isPresent() && !there.get().is(name)) {
+      throw new FetchFailed(
+          "%s holds '%s', whose folder would be that of '%s', too: move it away first."
+              .formatted(places.folder(), there.get().name(), name));
+    }
     if (there.isPresent() && !again) {
       List<String> damaged = fetching.damaged(there.get(), places.folder());
       if (damaged.isEmpty()) {

@@ -48,9 +48,8 @@ public final class FetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AtlasHome home = AtlasHome.fromEnvironment();
     if (list) {
-      Listed.print(home, System.out);
+      Listed.print(AtlasHome.fromEnvironment(), System.out);
       return 0;
     }
     if (name == null) {
@@ -59,6 +58,7 @@ public final class FetchCommand implements Callable<Integer> {
     }
     String asked = name;
     String meant = Names.meant(asked).orElseThrow(() -> Names.unknown(asked));
+    AtlasHome home = AtlasHome.fromEnvironment();
     Fetched fetched;
     try (Display display = progress.words(System.err)) {
       fetched =

@@ -46,7 +46,7 @@ public record Fetched(
 
   /** What a person writes after {@code --model}, where it names something that was fetched. */
   public static Optional<Fetched> of(String argument, AtlasHome home) {
-    return Names.meant(argument).flatMap(name -> in(folder(name, home)));
+    return Names.meant(argument).flatMap(name -> in(folder(name, home)).filter(of -> of.is(name)));
   }
 
   /** Whether it could be fetched by this name. */
@@ -56,6 +56,11 @@ public record Fetched(
 
   private static Path folder(String name, AtlasHome home) {
     return Places.of(home, Names.slug(name)).folder();
+  }
+
+  /** The hub tells no names apart by capitals. */
+  boolean is(String published) {
+    return name.equalsIgnoreCase(published);
   }
 
   /** Where its files are. */

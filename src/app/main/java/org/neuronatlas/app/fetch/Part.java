@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +25,25 @@ final class Part {
    * @param validator the server's name of the state, or empty
    * @param checksum as {@link Checksum} writes it, or empty
    */
-  record Note(String address, String validator, String checksum) {}
+  record Note(String address, String validator, String checksum) {
+
+    /** Bytes of another state of the file, or from elsewhere, are not gone on with. */
+    boolean isOf(Wanted wanted) {
+      String wantedSum = wanted.checksum().map(Checksum::toString).orElse(checksum);
+      boolean known = !checksum.isEmpty() || !validator.isEmpty();
+      return known && checksum.equals(wantedSum) && address.equals(wanted.address().toString());
+    }
+
+    /** Headers that ask for the rest, or for all of it where the file has changed since. */
+    Map<String, String> asking(long have) {
+      Map<String, String> headers = new HashMap<>();
+      headers.put("Range", "bytes=" + have + "-");
+      if (!validator.isEmpty() && !validator.startsWith("W/")) { // a weak one may not be asked by
+        headers.put("If-Range", validator);
+      }
+      return headers;
+    }
+  }
 
   private final Path bytes;
   private final Path noted;

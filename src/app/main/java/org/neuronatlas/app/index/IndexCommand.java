@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
 @Command(name = "index", description = "Index a model over a folder of pictures.")
 public final class IndexCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, description = "'demo', or a model's folder.")
+  @Option(
+      names = "--model",
+      required = true,
+      description = "'demo', a fetched name, or a model's folder.")
   private String model;
 
   @Mixin private DictionaryOption dictionaries;

@@ -140,6 +140,7 @@ class HubTest {
   @Test
   void aRevisionIsAFolderOfItsOwn() throws IOException {
     assertThat(fetch(NAME + "@v1").slug()).isEqualTo("hf-lab--tiny--v1");
+    refused("holds 'hf:lab/tiny@v1', whose folder would be", "hf:lab/tiny--v1");
     refused("lab/tiny has no revision 'v9'; there are main, v1.", NAME + "@v9");
   }
 

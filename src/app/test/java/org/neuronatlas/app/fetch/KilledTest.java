@@ -100,9 +100,6 @@ class KilledTest {
 
     assertThat(run(java("fetch", "--list"))).isZero();
     assertThat(said()).contains("hf:lab/tiny").contains("  ViT-L/14@336px");
-    assertThat(run(java("fetch", "resnet5"))).isEqualTo(2);
-    assertThat(said()).contains("atlas: Nothing is known as 'resnet5'");
-    assertThat(run(java("fetch"))).isEqualTo(2);
     assertThat(run(java("fetch", "hf:lab/none"))).isEqualTo(1);
     assertThat(said()).contains("atlas: There is no repository 'lab/none'");
   }
