@@ -53,6 +53,7 @@ final class FakeHub implements AutoCloseable {
   final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
   final Queue<Fault> next = new ConcurrentLinkedQueue<>();
   volatile boolean closed;
+  volatile boolean gated;
   volatile boolean hashes = true;
   volatile String state = "\"one\"";
   volatile int bytesPerMillisecond = Integer.MAX_VALUE;
@@ -160,7 +161,9 @@ final class FakeHub implements AutoCloseable {
 
   private void resolve(HttpExchange exchange, String name) throws IOException {
     byte[] bytes = files.get(name);
-    if (bytes == null) {
+    if (gated) {
+      refuse(exchange, authorized(exchange) ? 403 : 401, "GatedRepo", "Access is restricted.");
+    } else if (bytes == null) {
       refuse(exchange, 404, "EntryNotFound", "Entry not found");
     } else if (isLarge(name)) {
       exchange.getResponseHeaders().set("X-Linked-Etag", "\"" + Sha256.hex(bytes) + "\"");
