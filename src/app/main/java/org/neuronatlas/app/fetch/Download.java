@@ -43,8 +43,7 @@ final class Download {
       try {
         whole = pour(wanted, part);
       } catch (FetchFailed failure) {
-        if (part.length()
-            > most) { // more than ever: one that begins anew each time gets no further
+        if (part.length() > most) { // who begins anew each time gets no further
           most = part.length();
           tries.progressed();
         }
@@ -68,15 +67,9 @@ final class Download {
   }
 
   private static Optional<Checksum> expected(Wanted wanted, Part part) throws IOException {
-    return wanted.checksum().or(() -> noted(part));
-  }
-
-  private static Optional<Checksum> noted(Part part) {
-    try {
-      return part.note().flatMap(note -> Checksum.parse(note.checksum()));
-    } catch (IOException unreadable) {
-      return Optional.empty();
-    }
+    return wanted.checksum().isPresent()
+        ? wanted.checksum()
+        : part.note().flatMap(note -> Checksum.parse(note.checksum()));
   }
 
   private void check(Wanted wanted, Checksum checksum, Part part) throws IOException {
@@ -115,8 +108,7 @@ final class Download {
         if (answer.begin() != have || !same) {
           part.discard();
           throw FetchFailed.passing(
-              "%s has changed since it was begun; it is begun anew.".formatted(wanted.file()),
-              (Throwable) null);
+              "%s has changed since it was begun; it is begun anew.".formatted(wanted.file()));
         }
       } else {
         have = 0;
@@ -142,7 +134,7 @@ final class Download {
     String sentence =
         "%s answers 416: it has no bytes of %s from %,d on."
             .formatted(Web.plain(answer.from()), wanted.file(), have);
-    throw have > 0 ? FetchFailed.passing(sentence, (Throwable) null) : new FetchFailed(sentence);
+    throw have > 0 ? FetchFailed.passing(sentence) : new FetchFailed(sentence);
   }
 
   private static void compareSizes(Wanted wanted, OptionalLong total) throws FetchFailed {
@@ -175,8 +167,7 @@ final class Download {
     }
     if (total.isPresent() && done < total.getAsLong()) {
       throw FetchFailed.passing(
-          "%s broke off after %,d of %,d bytes.".formatted(wanted.file(), done, total.getAsLong()),
-          (Throwable) null);
+          "%s broke off after %,d of %,d bytes.".formatted(wanted.file(), done, total.getAsLong()));
     }
     return true;
   }

@@ -27,6 +27,11 @@ class FetchFailed extends IOException {
   }
 
   /** It may be otherwise in a moment. */
+  static FetchFailed passing(String sentence) {
+    return new FetchFailed(sentence, true, Optional.empty(), null);
+  }
+
+  /** It may be otherwise in a moment. */
   static FetchFailed passing(String sentence, @Nullable Throwable cause) {
     return new FetchFailed(sentence, true, Optional.empty(), cause);
   }

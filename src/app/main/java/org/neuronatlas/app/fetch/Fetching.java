@@ -34,6 +34,7 @@ final class Fetching {
 
   Fetched fetch(String name, Source source, Places places) throws IOException {
     try (FileChannel held = places.lock(name)) {
+      places.tidy();
       if (!Files.exists(places.folder()) || Fetched.in(places.folder()).isPresent()) {
         return alone(source.published(), places);
       }

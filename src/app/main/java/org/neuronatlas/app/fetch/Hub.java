@@ -23,7 +23,7 @@ import org.neuronatlas.indexer.Progress;
  */
 final class Hub {
   static final URI USUAL = URI.create("https://huggingface.co");
-  private static final int LARGEST_LIST = 64 << 20;
+  private static final int LARGEST_LIST = 16 << 20;
   private static final int NAMED = 12;
 
   private final Web web;

@@ -44,6 +44,13 @@ record Places(Path folder, Path growing, Path former, Path lock) {
     throw new FetchFailed("Another ./atlas fetch of '%s' is under way.".formatted(name));
   }
 
+  /** What a death between two steps of {@link #publish} has left over goes. */
+  void tidy() throws IOException {
+    if (Files.exists(folder)) {
+      delete(former);
+    }
+  }
+
   /** The grown folder takes its name; one that stood there before goes. */
   void publish() throws IOException {
     sync(growing);

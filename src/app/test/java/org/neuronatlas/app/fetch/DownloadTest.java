@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +29,7 @@ class DownloadTest {
 
   @TempDir Path folder;
   private final Said said = new Said();
+  private Patience patience = Said.SHORT;
   private FakeHub hub;
 
   @BeforeEach
@@ -47,13 +49,8 @@ class DownloadTest {
   }
 
   private Optional<Checksum> fetch(Wanted wanted) throws IOException {
-    return fetch(wanted, Map.of());
-  }
-
-  private Optional<Checksum> fetch(Wanted wanted, Map<String, String> environment)
-      throws IOException {
-    Web web = new Web(environment, Said.SHORT, Door.NONE);
-    return new Download(web, Said.SHORT, Room.OF_THE_DISK, said).fetch(wanted, folder);
+    Web web = new Web(Map.of(), patience, Door.NONE);
+    return new Download(web, patience, Room.OF_THE_DISK, said).fetch(wanted, folder);
   }
 
   private void whole() throws IOException {
@@ -242,15 +239,16 @@ class DownloadTest {
 
   @Test
   void aServerThatFallsSilentIsLeft() throws IOException {
+    patience = Said.silentFor(Duration.ofSeconds(1));
     hub.next.add(
         (exchange, bytes) -> {
           exchange.getResponseHeaders().set("ETag", "\"one\"");
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes, 0, 100_000);
           exchange.getResponseBody().flush();
-          FakeHub.pause(3000);
+          FakeHub.pause(4000);
         });
-    hub.next.add((exchange, bytes) -> FakeHub.pause(1500));
+    hub.next.add((exchange, bytes) -> FakeHub.pause(2500));
     var unused = fetch(wanted());
     whole();
     assertThat(asked("Range")).containsExactly("null", "some", "some");

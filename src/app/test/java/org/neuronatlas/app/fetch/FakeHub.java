@@ -2,6 +2,8 @@ package org.neuronatlas.app.fetch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.store.Sha256;
 
@@ -53,6 +56,7 @@ final class FakeHub implements AutoCloseable {
   final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
   final Queue<Fault> next = new ConcurrentLinkedQueue<>();
   volatile boolean closed;
+  volatile boolean gated;
   volatile boolean hashes = true;
   volatile String state = "\"one\"";
   volatile int bytesPerMillisecond = Integer.MAX_VALUE;
@@ -61,7 +65,19 @@ final class FakeHub implements AutoCloseable {
   private final ExecutorService workers = Executors.newCachedThreadPool();
 
   FakeHub() throws IOException {
-    hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+  }
+
+  /** A hub that is spoken to by https; the host of the large files stays one of http. */
+  static FakeHub secure(SSLContext keys) throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(keys));
+    return new FakeHub(server);
+  }
+
+  private FakeHub(HttpServer hub) throws IOException {
+    this.hub = hub;
     store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     hub.createContext("/", exchange -> answer("hub", exchange));
     store.createContext("/", exchange -> answer("store", exchange));
@@ -72,7 +88,8 @@ final class FakeHub implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
+    String scheme = hub instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + hub.getAddress().getPort());
   }
 
   URI storeAddress() {
@@ -160,7 +177,9 @@ final class FakeHub implements AutoCloseable {
 
   private void resolve(HttpExchange exchange, String name) throws IOException {
     byte[] bytes = files.get(name);
-    if (bytes == null) {
+    if (gated) {
+      refuse(exchange, authorized(exchange) ? 403 : 401, "GatedRepo", "Access is restricted.");
+    } else if (bytes == null) {
       refuse(exchange, 404, "EntryNotFound", "Entry not found");
     } else if (isLarge(name)) {
       exchange.getResponseHeaders().set("X-Linked-Etag", "\"" + Sha256.hex(bytes) + "\"");

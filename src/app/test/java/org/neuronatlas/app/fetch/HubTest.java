@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,24 +157,23 @@ class HubTest {
 
   @Test
   void aGatedRepositorySaysWhereToAsk() {
-    Refused gated = new Refused(403, "GatedRepo", "ask first", hub.address().resolve("/lab/tiny"));
-    HubName name = HubName.parse(NAME).orElseThrow();
-    Door door = new Door(Optional.of(hub.address()), Optional.empty());
-    Hub asked = new Hub(new Web(Map.of(), Said.SHORT, door), hub.address(), Said.SHORT, said);
-    assertThat(explained(gated, name, door, asked))
-        .isEqualTo(
-            "hf:lab/tiny is gated: ask to be let in at %s/lab/tiny, and set HF_TOKEN to a token of that account."
-                .formatted(hub.address()));
-    Refused elsewhere = new Refused(403, "", "", hub.storeAddress().resolve("/blob"));
-    assertThat(explained(elsewhere, name, door, asked)).doesNotContain("HF_TOKEN");
+    hub.gated = true;
+    refused(
+        "hf:lab/tiny is gated: ask to be let in at %s/lab/tiny, and set HF_TOKEN to a token of that account."
+            .formatted(hub.address()),
+        NAME);
+    environment.put("HF_TOKEN", FakeHub.TOKEN);
+    refused("the account that HF_TOKEN belongs to has to be let in first", NAME);
   }
 
-  private static String explained(Refused refused, HubName name, Door door, Hub hub) {
-    try {
-      return String.valueOf(HubRefusal.explain(refused, name, door, hub).getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Test
+  void whereTheHubSendsUsNothingIsSaidOfTokens() {
+    hub.next.add(FakeHub.status(403));
+    assertThatThrownBy(() -> fetch(NAME))
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "%s/blob/model.safetensors does not let us in: it answers 403."
+                .formatted(hub.storeAddress()));
   }
 
   @Test

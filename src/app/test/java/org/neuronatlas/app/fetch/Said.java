@@ -8,14 +8,13 @@ import org.neuronatlas.indexer.Progress;
 
 /** Remembers what a person would have seen. */
 final class Said implements Progress {
-  /** A test waits for nobody. */
-  static final Patience SHORT =
-      new Patience(
-          Duration.ofSeconds(2),
-          Duration.ofMillis(700),
-          Duration.ofMillis(5),
-          Duration.ofSeconds(3),
-          4);
+  /** A test waits for nobody; a busy machine may be slow, though. */
+  static final Patience SHORT = silentFor(Duration.ofSeconds(10));
+
+  static Patience silentFor(Duration silence) {
+    return new Patience(
+        Duration.ofSeconds(5), silence, Duration.ofMillis(5), Duration.ofSeconds(3), 4);
+  }
 
   final List<String> sentences = Collections.synchronizedList(new ArrayList<>());
   final List<String> stages = Collections.synchronizedList(new ArrayList<>());
