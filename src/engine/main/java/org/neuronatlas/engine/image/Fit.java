@@ -1,5 +1,7 @@
 package org.neuronatlas.engine.image;
 
+import java.util.Locale;
+
 /** How a picture of any shape becomes the square a model sees. */
 public sealed interface Fit {
   /** The whole picture, each direction by itself: proportions are lost, nothing is cut. */
@@ -22,7 +24,7 @@ public sealed interface Fit {
   record Shorter(int side, Middle middle) implements Fit {
     @Override
     public String toString() {
-      return "shorter " + side + " " + middle.name().toLowerCase(java.util.Locale.ROOT);
+      return "shorter " + side + " " + middle.name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.neuronatlas.engine.image;
 
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 
 /**
  * A model's own deterministic input step: made to fit by an antialiased resize, colours normalised.
@@ -57,7 +58,7 @@ public record Preprocess(int size, Fit fit, Filter filter, float[] mean, float[]
 
   @Override
   public String toString() {
-    String name = filter.name().toLowerCase(java.util.Locale.ROOT);
+    String name = filter.name().toLowerCase(Locale.ROOT);
     return fit instanceof Fit.Shorter shorter
         ? "resize(%d, %s, antialias) centreCrop(%d) normalise".formatted(shorter.side(), name, size)
         : "resize(%d x %d, %s, antialias) normalise".formatted(size, size, name);

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +99,6 @@ public record ModelFiles(Path weights, @Nullable Path folder) {
     for (Path shard : shards) {
       lines.add(Digest.sha256(shard) + "  " + shard.getFileName() + "\n");
     }
-    return Digest.sha256(String.join("", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Digest.sha256(String.join("", lines).getBytes(StandardCharsets.UTF_8));
   }
 }

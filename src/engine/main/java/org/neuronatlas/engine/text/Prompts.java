@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.weights.BadWeights;
 
 /** The sentences in which a model's classes are named, {@code {}} standing for the name. */
@@ -36,7 +37,7 @@ public final class Prompts {
     return List.copyOf(prompts);
   }
 
-  private static @org.jspecify.annotations.Nullable JsonArray written(String config) {
+  private static @Nullable JsonArray written(String config) {
     try {
       JsonObject json = JsonParser.parseString(config).getAsJsonObject();
       return json.has("prompts") ? json.getAsJsonArray("prompts") : null;

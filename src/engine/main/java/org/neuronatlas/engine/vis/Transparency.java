@@ -3,6 +3,7 @@ package org.neuronatlas.engine.vis;
 import ai.djl.ndarray.NDArray;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class Transparency {
   BufferedImage veil(BufferedImage picture, int index) {
     float[] mattered =
         Arrays.copyOfRange(
-            java.util.Objects.requireNonNull(sums), index * side * side, (index + 1) * side * side);
+            Objects.requireNonNull(sums), index * side * side, (index + 1) * side * side);
     float[] sorted = mattered.clone();
     Arrays.sort(sorted);
     float full = Math.max(sorted[(int) (OPAQUE * (sorted.length - 1))], Float.MIN_NORMAL);

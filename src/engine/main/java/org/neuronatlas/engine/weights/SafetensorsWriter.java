@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes one float32 tensor, row by row, as a safetensors file; nothing but the current rows is
@@ -62,7 +63,7 @@ public final class SafetensorsWriter implements Closeable {
       json.beginObject();
       if (!metadata.isEmpty()) {
         json.name("__metadata__").beginObject();
-        for (var entry : new java.util.TreeMap<>(metadata).entrySet()) {
+        for (var entry : new TreeMap<>(metadata).entrySet()) {
           json.name(entry.getKey()).value(entry.getValue());
         }
         json.endObject();

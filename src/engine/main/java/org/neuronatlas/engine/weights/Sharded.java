@@ -5,15 +5,18 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tensors in several files of one folder, and an index that says which is where: Hugging Face's
@@ -41,7 +44,7 @@ public final class Sharded implements Tensors {
   public static Sharded open(Path index) throws IOException {
     Sharded sharded = new Sharded(index, weightMap(index));
     try {
-      for (String shard : new java.util.LinkedHashSet<>(sharded.shardOf.values())) {
+      for (String shard : new LinkedHashSet<>(sharded.shardOf.values())) {
         sharded.openShard(shard);
       }
       sharded.check();
@@ -54,7 +57,7 @@ public final class Sharded implements Tensors {
 
   /** The files an index names. */
   static Set<String> named(Path index) throws IOException {
-    return new java.util.TreeSet<>(weightMap(index).values());
+    return new TreeSet<>(weightMap(index).values());
   }
 
   private static Map<String, String> weightMap(Path index) throws IOException {
@@ -63,7 +66,7 @@ public final class Sharded implements Tensors {
     }
     try {
       return weightMap(Files.readString(index));
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw refused(index, "it is not text in UTF-8");
     } catch (BadWeights e) {
       throw refused(index, String.valueOf(e.getMessage()));

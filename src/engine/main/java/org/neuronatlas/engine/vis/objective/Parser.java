@@ -1,5 +1,6 @@
 package org.neuronatlas.engine.vis.objective;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class Parser {
     int colon = word.lastIndexOf(':');
     if (colon > 0) {
       String layer = word.substring(0, colon);
-      return of(new Call("channel", java.util.List.of(layer, word.substring(colon + 1))));
+      return of(new Call("channel", List.of(layer, word.substring(colon + 1))));
     }
     throw in.wrong("'" + word + "' is no objective; " + FORMS);
   }

@@ -1,5 +1,7 @@
 package org.neuronatlas.engine.vis.param;
 
+import java.util.Arrays;
+
 /**
  * Axes of a symmetric matrix by Jacobi's rotations (1846), longest first; each vector's first
  * number that is not 0 is above 0, so that the same matrix has the same axes.
@@ -72,7 +74,7 @@ final class Jacobi {
     for (int i = 0; i < n; i++) {
       order[i] = i;
     }
-    java.util.Arrays.sort(order, (x, y) -> Double.compare(a[y][y], a[x][x]));
+    Arrays.sort(order, (x, y) -> Double.compare(a[y][y], a[x][x]));
     double[] values = new double[n];
     double[][] vectors = new double[n][n];
     for (int c = 0; c < n; c++) {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The bytes of a part of a file, read forwards through a small buffer. */
 public final class Source {
@@ -92,7 +93,7 @@ public final class Source {
         return new String(line, 0, n, charset);
       }
       if (n == line.length) {
-        line = java.util.Arrays.copyOf(line, 2 * n);
+        line = Arrays.copyOf(line, 2 * n);
       }
       line[n] = (byte) b;
     }
