@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.Layer.Kind;
@@ -58,6 +59,7 @@ public final class VisionModel implements AutoCloseable {
   private final Preprocess preprocess;
   private final List<String> classes;
   private final @Nullable TextFiles text;
+  private final Map<String, Place> pages; // of the network itself: asked for in every pass
   private final Map<String, Layer> layers = new LinkedHashMap<>();
   private final Map<String, Layer> outputs = new LinkedHashMap<>();
   private final Map<String, Reader> readers = new LinkedHashMap<>(); // by the layer they add
@@ -84,7 +86,8 @@ public final class VisionModel implements AutoCloseable {
     this.preprocess = preprocess;
     this.classes = classes;
     this.text = text;
-    architecture.pages().forEach((name, place) -> layers.put(name, layer(name, place)));
+    this.pages = architecture.pages();
+    pages.forEach((name, place) -> layers.put(name, layer(name, place)));
     architecture.outputs().forEach((name, place) -> outputs.put(name, layer(name, place)));
   }
 
@@ -116,7 +119,14 @@ public final class VisionModel implements AutoCloseable {
       JniUtils.setGradMode(false);
       tensors.check();
       NetworkShape shape = found.vision();
-      Weights weights = Weights.load(tensors, shape.weights().keySet(), manager, type);
+      Architecture network =
+          shape.network(Weights.load(tensors, shape.weights().keySet(), manager, type));
+      int channels = Objects.requireNonNull(network.outputs().get("input")).channels();
+      if (channels != 3) {
+        throw new BadWeights(
+            "the network in %s sees pictures of %d channels; pictures here have 3 colours"
+                .formatted(path, channels));
+      }
       TextFiles text =
           found
               .text()
@@ -131,7 +141,7 @@ public final class VisionModel implements AutoCloseable {
               .orElse(null);
       return new VisionModel(
           manager,
-          shape.network(weights),
+          network,
           files,
           json,
           tensors.numbers(),
@@ -314,7 +324,7 @@ public final class VisionModel implements AutoCloseable {
       if (nudged == null || nudged.kind() != Kind.RAW) {
         throw new IllegalArgumentException(
             "cannot add to '%s' of %s: it can be done at %s"
-                .formatted(name, architecture.name(), architecture.pages().keySet()));
+                .formatted(name, architecture.name(), pages.keySet()));
       }
     }
     List<String> wanted = new ArrayList<>();
@@ -343,10 +353,9 @@ public final class VisionModel implements AutoCloseable {
 
   /** How the output of a place is laid out; of a dictionary's layer, as a map. */
   public Place place(String name) {
-    String known = layer(name).name();
-    Place page = architecture.pages().get(known);
-    Place place = page == null ? architecture.outputs().get(known) : page;
     Layer layer = layer(name);
+    Place page = pages.get(layer.name());
+    Place place = page == null ? architecture.outputs().get(layer.name()) : page;
     return place == null ? Place.map(layer.neurons(), layer.height(), layer.width()) : place;
   }
 
@@ -370,7 +379,7 @@ public final class VisionModel implements AutoCloseable {
 
   /** A layer with a page answers at its positions, whatever the order of the network's axes. */
   private NDArray at(String name, NDArray tapped) {
-    Place page = architecture.pages().get(name);
+    Place page = pages.get(name);
     return page == null ? tapped : page.positions(tapped);
   }
 

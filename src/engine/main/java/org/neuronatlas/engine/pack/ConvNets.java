@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.engine.arch.ClassicResNetShape;
-import org.neuronatlas.engine.arch.ConvNextShape;
 import org.neuronatlas.engine.arch.GoogLeNetShape;
 import org.neuronatlas.engine.arch.NetworkShape;
-import org.neuronatlas.engine.arch.PlainNetShape;
 import org.neuronatlas.engine.image.Preprocess;
-import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Tensors;
 
 /**
@@ -40,12 +36,6 @@ public final class ConvNets implements Packaging {
     }
     Preprocess preprocess = naming.preprocess(folder, shapes, Config.of("config.json", config));
     NetworkShape vision = naming.network(shapes, config, preprocess.size());
-    int channels = Math.toIntExact(channels(vision));
-    if (channels != 3) {
-      throw new BadWeights(
-          "the network's first convolution sees %d channels; pictures here have 3 colours"
-              .formatted(channels));
-    }
     Map<String, Shape> due = new LinkedHashMap<>(vision.weights());
     if (vision instanceof GoogLeNetShape shape) {
       due.putAll(shape.others()); // expected, and never run
@@ -56,17 +46,6 @@ public final class ConvNets implements Packaging {
     List<String> classes = HuggingFace.classes(config, naming.classes(shapes));
     return Optional.of(
         new Found(naming.packaging(), vision, Optional.empty(), renamed, preprocess, classes));
-  }
-
-  private static long channels(NetworkShape vision) {
-    if (vision instanceof ClassicResNetShape shape) {
-      return shape.input().channels();
-    } else if (vision instanceof ConvNextShape shape) {
-      return shape.input().channels();
-    } else if (vision instanceof GoogLeNetShape shape) {
-      return shape.input().channels();
-    }
-    return ((PlainNetShape) vision).input().channels();
   }
 
   /**
