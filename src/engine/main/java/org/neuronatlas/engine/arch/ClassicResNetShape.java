@@ -124,7 +124,7 @@ public record ClassicResNetShape(Place input, Stem stem, List<Block> blocks, int
    */
   public static ClassicResNetShape of(
       Map<String, Shape> tensors, JsonObject config, int height, int width) {
-    Sizes sizes = new Sizes(tensors, config);
+    ConvNetSizes sizes = new ConvNetSizes(tensors, config);
     sizes.only("hidden_act", "relu");
     Stem stem = new Stem(sizes.axis("conv1.weight", 0), sizes.axis("conv1.weight", 2));
     List<Block> blocks = new ArrayList<>();
@@ -146,7 +146,7 @@ public record ClassicResNetShape(Place input, Stem stem, List<Block> blocks, int
     return new ClassicResNetShape(input, stem, List.copyOf(blocks), classes, 1e-5f);
   }
 
-  private static Block block(Sizes sizes, String name, int in, int stride) {
+  private static Block block(ConvNetSizes sizes, String name, int in, int stride) {
     boolean bottleneck = sizes.has(name + ".conv3.weight");
     int inner = sizes.axis(name + ".conv1.weight", 0);
     int out = sizes.axis(name + (bottleneck ? ".conv3" : ".conv2") + ".weight", 0);

@@ -122,7 +122,7 @@ public record ConvNextShape(
    */
   public static ConvNextShape of(
       Map<String, Shape> tensors, JsonObject config, int height, int width) {
-    Sizes sizes = new Sizes(tensors, config);
+    ConvNetSizes sizes = new ConvNetSizes(tensors, config);
     sizes.only("hidden_act", "gelu");
     List<Stage> stages = new ArrayList<>();
     for (int at = 1; sizes.has("features." + at + ".0.block.0.weight"); at += 2) {

@@ -98,7 +98,7 @@ public record GoogLeNetShape(
    */
   public static GoogLeNetShape of(
       Map<String, Shape> tensors, JsonObject config, int height, int width) {
-    Sizes sizes = new Sizes(tensors, config);
+    ConvNetSizes sizes = new ConvNetSizes(tensors, config);
     List<ConvShape> stem =
         List.of(conv(sizes, "conv1", 2), conv(sizes, "conv2", 1), conv(sizes, "conv3", 1));
     List<Block> blocks = new ArrayList<>();
@@ -133,7 +133,7 @@ public record GoogLeNetShape(
         1e-3f);
   }
 
-  private static Block block(Sizes sizes, String name) {
+  private static Block block(ConvNetSizes sizes, String name) {
     return new Block(
         name,
         List.of(
@@ -143,7 +143,7 @@ public record GoogLeNetShape(
             List.of(conv(sizes, name + ".branch4.1", 1))));
   }
 
-  private static ConvShape conv(Sizes sizes, String at, int stride) {
+  private static ConvShape conv(ConvNetSizes sizes, String at, int stride) {
     String weight = at + ".conv.weight";
     int out = sizes.axis(weight, 0);
     Window window = Window.same(sizes.axis(weight, 2), stride);

@@ -15,7 +15,7 @@ import org.neuronatlas.engine.weights.Weights;
  */
 final class PatchTokens {
   private final Linear product; // [w, C p p]
-  private final Positions positions;
+  private final PositionEmbedding positions;
   private final @Nullable NDArray leading; // [leading, w], the class token where it stands
   private final int patch;
 
@@ -27,7 +27,8 @@ final class PatchTokens {
             shape.bias() ? weights.get("visual.conv1.bias") : null);
     NDArray table = weights.get("visual.positional_embedding"); // [class + squares, w]
     int first = Math.min(shape.leading(), 1);
-    this.positions = new Positions(table.get(first + ":"), shape.trained(), shape.antialias());
+    this.positions =
+        new PositionEmbedding(table.get(first + ":"), shape.trained(), shape.antialias());
     this.leading = shape.leading() == 0 ? null : leading(weights, table, shape.leading());
     this.patch = shape.patch();
   }

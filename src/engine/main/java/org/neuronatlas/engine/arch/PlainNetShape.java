@@ -76,7 +76,7 @@ public record PlainNetShape(
    * @param width of the picture
    */
   public static PlainNetShape of(Map<String, Shape> tensors, int height, int width) {
-    Sizes sizes = new Sizes(tensors, new JsonObject());
+    ConvNetSizes sizes = new ConvNetSizes(tensors, new JsonObject());
     int first = sizes.axis("features.0.weight", 2);
     List<Step> steps = steps(sizes, first == 11);
     List<Dense> classifier = new ArrayList<>();
@@ -100,7 +100,7 @@ public record PlainNetShape(
     return new PlainNetShape(name, input, steps, side, List.copyOf(classifier), 1e-5f);
   }
 
-  private static List<Step> steps(Sizes sizes, boolean alex) {
+  private static List<Step> steps(ConvNetSizes sizes, boolean alex) {
     List<Integer> numbers =
         numbers(sizes, "features").stream()
             .filter(at -> sizes.shape("features." + at + ".weight").dimension() == 4)
@@ -130,7 +130,7 @@ public record PlainNetShape(
   }
 
   /** Numbers of the modules of a sequence that have a weight. */
-  private static List<Integer> numbers(Sizes sizes, String sequence) {
+  private static List<Integer> numbers(ConvNetSizes sizes, String sequence) {
     return sizes.tensors().keySet().stream()
         .filter(name -> name.matches(sequence + "\\.\\d{1,4}\\.weight"))
         .map(name -> name.substring(sequence.length() + 1))

@@ -1,7 +1,6 @@
 package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.neuronatlas.engine.tap.Taps;
@@ -10,10 +9,8 @@ import org.neuronatlas.engine.weights.Weights;
 /**
  * SigLIP's transformer that sees: squares alone, and a head that asks them all one question (Zhai
  * et al. 2023, arXiv 2303.15343; Hugging Face {@code modeling_siglip.py}).
- *
- * <p>Layers with pages are those of {@link Blocks}, and {@code embedding}.
  */
-public final class Siglip implements Architecture {
+public final class Siglip extends PatchTransformer {
   private static final Map<String, String> OWN =
       ModuleNames.table(
           """
@@ -26,30 +23,23 @@ public final class Siglip implements Architecture {
           """);
 
   private final SiglipShape shape;
-  private final PatchTokens patches;
-  private final Blocks blocks;
-  private final LayerNormal lnPost;
   private final ProbeAttention probe;
   private final LayerNormal lnHead;
   private final Mlp mlp;
 
   /** Takes the image side of {@code weights}, whose names begin with {@code visual.}. */
   public Siglip(SiglipShape shape, Weights weights) {
-    float eps = shape.block().eps();
+    super(shape.patches(), shape.block(), shape.layers(), OWN, weights);
     this.shape = shape;
-    this.patches = new PatchTokens(weights, shape.patches());
-    this.blocks = new Blocks(weights, Blocks.VISION, shape.block(), shape.layers());
-    this.lnPost = LayerNormal.of(weights, "visual.ln_post", eps);
     NDArray question = weights.get("visual.head.probe");
     this.probe = new ProbeAttention(weights, "visual.head.attn", question, shape.block().heads());
-    this.lnHead = LayerNormal.of(weights, "visual.head.ln", eps);
+    this.lnHead = LayerNormal.of(weights, "visual.head.ln", shape.block().eps());
     this.mlp = new Mlp(weights, "visual.head.mlp", shape.block(), "pool.mlp");
   }
 
   @Override
   public void forward(NDArray x, Taps taps) { // [N, C, S, S]
-    x = patches.forward(x, taps); // [N, P, w]
-    x = blocks.forward(x, null, taps); // [N, P, w]
+    x = tokens(x, taps); // [N, P, w]
     x = taps.done() ? x : taps.see("ln_post", lnPost.forward(x)); // [N, P, w]
     x = taps.done() ? x : taps.see("pool.attn", probe.forward(x)); // [N, 1, w]
     NDArray calm = taps.done() ? x : taps.see("pool.ln", lnHead.forward(x)); // [N, 1, w]
@@ -65,39 +55,25 @@ public final class Siglip implements Architecture {
   }
 
   @Override
-  public Map<String, Place> pages() {
-    Map<String, Place> pages = new LinkedHashMap<>();
-    Blocks.pages(pages, shape.block(), shape.layers(), shape.patches()::tokens);
-    pages.put("embedding", Place.vector(shape.block().width()));
-    return pages;
+  int embed() {
+    return shape.block().width();
   }
 
   @Override
-  public Map<String, Place> outputs() {
-    Map<String, Place> outputs = new LinkedHashMap<>();
+  void placesAfter(Map<String, Place> outputs) {
     int width = shape.block().width();
     int hidden = shape.block().hidden();
-    shape.patches().outputs(outputs, width);
-    Blocks.outputs(outputs, shape.block(), shape.layers(), shape.patches()::tokens);
-    outputs.put("ln_post", shape.patches().tokens(width));
+    outputs.put("ln_post", tokens(width));
     outputs.put("pool.attn", Place.sequence(width, 1, 1, 0));
     outputs.put("pool.ln", Place.sequence(width, 1, 1, 0));
     outputs.put("pool.mlp.pre", Place.sequence(hidden, 1, 1, 0));
     outputs.put("pool.mlp", Place.sequence(hidden, 1, 1, 0));
     outputs.put("pool.mlp.out", Place.sequence(width, 1, 1, 0));
-    return outputs;
   }
 
   @Override
-  public String canonical(String name) {
-    return ModuleNames.canonical(name, shape.layers(), shape.block(), OWN);
-  }
-
-  @Override
-  public Optional<String> pageOf(String output) {
-    if (output.equals("pool.mlp.out") || output.equals("pool.attn")) {
-      return Optional.of("embedding"); // which is their sum
-    }
-    return Blocks.pageOf(output, shape.block(), pages());
+  Optional<String> pageBehind(String output) {
+    return Optional.of("embedding") // which is their sum
+        .filter(its -> output.equals("pool.mlp.out") || output.equals("pool.attn"));
   }
 }

@@ -1,7 +1,6 @@
 package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.neuronatlas.engine.weights.Weights;
  *
  * <p>Layers with pages are those of {@link Blocks}, and {@code embedding}, which the head reads.
  */
-public final class ViT implements Architecture {
+public final class ViT extends PatchTransformer {
   private static final Map<String, String> OWN =
       ModuleNames.table(
           """
@@ -27,24 +26,18 @@ public final class ViT implements Architecture {
           """);
 
   private final ViTShape shape;
-  private final PatchTokens patches;
-  private final Blocks blocks;
-  private final LayerNormal lnPost;
   private final @Nullable Linear head;
 
   /** Takes the weights that {@code shape} names. */
   public ViT(ViTShape shape, Weights weights) {
+    super(shape.patches(), shape.block(), shape.layers(), OWN, weights);
     this.shape = shape;
-    this.patches = new PatchTokens(weights, shape.patches());
-    this.blocks = new Blocks(weights, Blocks.VISION, shape.block(), shape.layers());
-    this.lnPost = LayerNormal.of(weights, "visual.ln_post", shape.block().eps());
     this.head = shape.classes() > 0 ? new Linear(weights, "visual.head") : null;
   }
 
   @Override
   public void forward(NDArray x, Taps taps) { // [N, C, S, S]
-    x = patches.forward(x, taps); // [N, 1+P, w]
-    x = blocks.forward(x, null, taps); // [N, 1+P, w]
+    x = tokens(x, taps); // [N, 1+P, w]
     if (taps.done()) {
       return;
     }
@@ -64,36 +57,20 @@ public final class ViT implements Architecture {
   }
 
   @Override
-  public Map<String, Place> pages() {
-    Map<String, Place> pages = new LinkedHashMap<>();
-    Blocks.pages(pages, shape.block(), shape.layers(), shape.patches()::tokens);
-    pages.put("embedding", Place.vector(shape.block().width()));
-    return pages;
+  int embed() {
+    return shape.block().width();
   }
 
   @Override
-  public Map<String, Place> outputs() {
-    Map<String, Place> outputs = new LinkedHashMap<>();
-    int width = shape.block().width();
-    shape.patches().outputs(outputs, width);
-    Blocks.outputs(outputs, shape.block(), shape.layers(), shape.patches()::tokens);
-    outputs.put("ln_post", shape.patches().tokens(width));
+  void placesAfter(Map<String, Place> outputs) {
+    outputs.put("ln_post", tokens(shape.block().width()));
     if (head != null) {
       outputs.put("logits", Place.vector(shape.classes()));
     }
-    return outputs;
   }
 
   @Override
-  public String canonical(String name) {
-    return ModuleNames.canonical(name, shape.layers(), shape.block(), OWN);
-  }
-
-  @Override
-  public Optional<String> pageOf(String output) {
-    if (output.equals("ln_post")) {
-      return Optional.of("embedding"); // its class token is
-    }
-    return Blocks.pageOf(output, shape.block(), pages());
+  Optional<String> pageBehind(String output) {
+    return Optional.of("embedding").filter(its -> output.equals("ln_post")); // the class token is
   }
 }

@@ -56,7 +56,7 @@ record ClipParts(int visionHeads, int textHeads, Gelu gelu, float lnEps, float b
     Renamed renamed =
         new Renamed(
             tensors,
-            Names.same().in(tensors, needed),
+            NameTable.same().in(tensors, needed),
             name -> scalars.contains(name) || text.isEmpty() && name.startsWith("logit_"));
     return new Found(packaging, vision, text, renamed, preprocess, List.of());
   }

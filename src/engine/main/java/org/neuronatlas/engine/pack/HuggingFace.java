@@ -11,7 +11,7 @@ import org.neuronatlas.engine.weights.BadWeights;
 final class HuggingFace {
   private HuggingFace() {}
 
-  /** Names of a block as CLIP and SigLIP have them, for {@link Names}. */
+  /** Names of a block as CLIP and SigLIP have them, for {@link NameTable}. */
   static String clipBlocks(String ours, String theirs) {
     return """
         OURS.#.ln_1.* = THEIRS.#.layer_norm1.*

@@ -75,8 +75,8 @@ public final class HuggingFaceClip implements Packaging {
     return new VisionTransformerShape(patches, block(sizes, whole, config), layers, embed);
   }
 
-  private static Names names(String whole) {
-    return Names.of(
+  private static NameTable names(String whole) {
+    return NameTable.of(
         TABLE.replace("WHOLE", whole),
         HuggingFace.clipBlocks("visual.transformer.resblocks", whole + "encoder.layers"),
         HuggingFace.clipBlocks("transformer.resblocks", "text_model.encoder.layers"));

@@ -56,8 +56,8 @@ public final class HuggingFaceDinov2 implements Packaging {
     Preprocess preprocess = HuggingFacePreprocess.read(folder, usual);
     boolean gated = sizes.has(whole + "encoder.layer.0.mlp.weights_in.weight");
     Dinov2Shape vision = vision(sizes, whole, config, preprocess.size(), gated);
-    Names names =
-        Names.of(
+    NameTable names =
+        NameTable.of(
             TABLE
                 .replace("WHOLE", whole)
                 .replace("WIDEN", gated ? "weights_in" : "fc1")

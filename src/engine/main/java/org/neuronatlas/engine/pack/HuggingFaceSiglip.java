@@ -79,8 +79,8 @@ public final class HuggingFaceSiglip implements Packaging {
         patches, block(sizes, whole, config), sizes.count(whole + "encoder.layers."));
   }
 
-  private static Names names(String whole) {
-    return Names.of(
+  private static NameTable names(String whole) {
+    return NameTable.of(
         TABLE.replace("WHOLE", whole),
         HuggingFace.clipBlocks("visual.transformer.resblocks", whole + "encoder.layers"),
         HuggingFace.clipBlocks("transformer.resblocks", "text_model.encoder.layers"));

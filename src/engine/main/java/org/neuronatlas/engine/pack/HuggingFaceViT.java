@@ -42,8 +42,8 @@ public final class HuggingFaceViT implements Packaging {
     Preprocess preprocess =
         HuggingFacePreprocess.read(folder, Colours.squeezed(trained, Filter.BILINEAR));
     ViTShape vision = vision(sizes, whole, config, preprocess.size());
-    Names names =
-        Names.of(
+    NameTable names =
+        NameTable.of(
             TABLE.replace("WHOLE", whole),
             HuggingFace.vitAttention("visual.transformer.resblocks", whole + "encoder.layer"));
     Renamed renamed =

@@ -19,8 +19,8 @@ import org.neuronatlas.engine.weights.Tensors;
  * {@code config.json} may say heads and colours.
  */
 public final class TimmViT implements Packaging {
-  private static final Names NAMES =
-      Names.of(
+  private static final NameTable NAMES =
+      NameTable.of(
           """
           visual.class_embedding = cls_token
           visual.positional_embedding = pos_embed

@@ -41,7 +41,8 @@ public final class TorchvisionViT implements Packaging {
     boolean old = sizes.has(BLOCKS + "0.mlp.linear_1.weight");
     String widen = old ? "linear_1" : "0";
     ViTShape vision = vision(sizes, BLOCKS + "0.mlp." + widen + ".weight");
-    Names names = Names.of(TABLE.replace("WIDEN", widen).replace("NARROW", old ? "linear_2" : "3"));
+    NameTable names =
+        NameTable.of(TABLE.replace("WIDEN", widen).replace("NARROW", old ? "linear_2" : "3"));
     int size = vision.patches().size();
     Preprocess preprocess =
         Colours.imageNet(size, size == 224 ? 256 : size, Fit.Middle.ROUNDED, Filter.BILINEAR);

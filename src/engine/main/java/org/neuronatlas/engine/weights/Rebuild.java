@@ -4,8 +4,8 @@ import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.weights.pickle.Global;
 import org.neuronatlas.engine.weights.pickle.Made;
+import org.neuronatlas.engine.weights.pickle.PersistentId;
 import org.neuronatlas.engine.weights.pickle.Seq;
-import org.neuronatlas.engine.weights.pickle.Stored;
 
 /**
  * Reads what PyTorch would call to rebuild a tensor: {@code
@@ -36,7 +36,7 @@ final class Rebuild {
   }
 
   private static boolean holdsStorage(Object value, int depth) {
-    if (value instanceof Stored) {
+    if (value instanceof PersistentId) {
       return true;
     }
     if (depth > 0 && value instanceof Made made) {
@@ -96,7 +96,7 @@ final class Rebuild {
   private Numbers plain(String name, Made made, boolean dtypeGiven) {
     if (!(made.args() instanceof Seq args)
         || args.size() < (dtypeGiven ? 7 : 4)
-        || !(args.get(0) instanceof Stored stored)
+        || !(args.get(0) instanceof PersistentId stored)
         || !(args.get(1) instanceof Long offset)) {
       throw new BadWeights(
           "its tensor '%s' is not written as PyTorch writes one".formatted(Names.shown(name)));

@@ -2,8 +2,8 @@ package org.neuronatlas.engine.weights;
 
 import org.neuronatlas.engine.weights.pickle.Global;
 import org.neuronatlas.engine.weights.pickle.Nothing;
+import org.neuronatlas.engine.weights.pickle.PersistentId;
 import org.neuronatlas.engine.weights.pickle.Seq;
-import org.neuronatlas.engine.weights.pickle.Stored;
 
 /**
  * How PyTorch's pickles refer to a storage: {@code ("storage", torch.FloatStorage, "0", "cpu",
@@ -15,7 +15,7 @@ import org.neuronatlas.engine.weights.pickle.Stored;
  */
 record StorageId(Global type, String key, int bytes, long count, long offset) {
 
-  static StorageId of(Stored stored) {
+  static StorageId of(PersistentId stored) {
     if (!(stored.id() instanceof Seq id)
         || id.size() < 5
         || id.size() > 6

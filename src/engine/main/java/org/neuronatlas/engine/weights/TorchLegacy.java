@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.neuronatlas.engine.weights.pickle.Dict;
+import org.neuronatlas.engine.weights.pickle.PersistentId;
 import org.neuronatlas.engine.weights.pickle.Pickle;
 import org.neuronatlas.engine.weights.pickle.Seq;
 import org.neuronatlas.engine.weights.pickle.Source;
-import org.neuronatlas.engine.weights.pickle.Stored;
 
 /**
  * The form before PyTorch 1.6: five pickles one after another (magic number, protocol, system, the
@@ -46,7 +46,7 @@ final class TorchLegacy {
   /** Bytes of one number by storage; the file says them nowhere else. */
   private static Map<String, StorageId> sizes(Pickle pickle) {
     Map<String, StorageId> sizes = new HashMap<>();
-    for (Stored stored : pickle.stored()) {
+    for (PersistentId stored : pickle.stored()) {
       StorageId id = StorageId.of(stored);
       StorageId before = sizes.put(id.key(), id);
       if (before != null && before.bytes() != id.bytes()) {

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.neuronatlas.engine.weights.pickle.PersistentId;
 import org.neuronatlas.engine.weights.pickle.Pickle;
 import org.neuronatlas.engine.weights.pickle.Source;
-import org.neuronatlas.engine.weights.pickle.Stored;
 
 /**
  * The zip form: {@code NAME/data.pkl}, one entry {@code NAME/data/KEY} a storage, {@code
@@ -27,7 +27,7 @@ final class TorchZip {
     Extent at = zip.extent(folder + PICKLE);
     Pickle pickle = Pickle.read(new Source(channel, at.begin(), at.end()));
     Map<String, Extent> storages = new LinkedHashMap<>();
-    for (Stored stored : pickle.stored()) {
+    for (PersistentId stored : pickle.stored()) {
       StorageId id = StorageId.of(stored);
       if (!storages.containsKey(id.key())) {
         storages.put(id.key(), zip.extent(folder + "data/" + id.key()));

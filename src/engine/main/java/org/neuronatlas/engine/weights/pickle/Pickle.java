@@ -24,7 +24,7 @@ import java.util.Set;
  * @param globals every class or function it names, in order
  * @param stored every reference to what is kept outside, in order
  */
-public record Pickle(Object value, Set<Global> globals, List<Stored> stored) {
+public record Pickle(Object value, Set<Global> globals, List<PersistentId> stored) {
   /** A state dict takes about 40 a tensor. */
   static final int MOST_STEPS = 2_000_000;
 
@@ -49,7 +49,7 @@ public record Pickle(Object value, Set<Global> globals, List<Stored> stored) {
     private final Stack stack = new Stack();
     private final Map<Long, Object> memo = new HashMap<>();
     private final Set<Global> globals = new LinkedHashSet<>();
-    private final List<Stored> stored = new ArrayList<>();
+    private final List<PersistentId> stored = new ArrayList<>();
 
     Machine(Source in) {
       this.in = in;
@@ -255,7 +255,7 @@ public record Pickle(Object value, Set<Global> globals, List<Stored> stored) {
     }
 
     private void store(Object id) {
-      Stored reference = new Stored(id);
+      PersistentId reference = new PersistentId(id);
       stored.add(reference);
       stack.push(reference);
     }

@@ -8,14 +8,14 @@ import ai.djl.ndarray.types.Shape;
  * What tells tokens where they stand: one vector for each square of the grid a model was trained
  * on. A picture of another size has them interpolated, bicubically.
  */
-final class Positions {
+final class PositionEmbedding {
   private final NDArray table; // [side side, w]
   private final NDArray rows; // [side, side w]
   private final int side;
   private final boolean antialias;
 
   /** Takes a table [side side, w]. */
-  Positions(NDArray table, int side, boolean antialias) {
+  PositionEmbedding(NDArray table, int side, boolean antialias) {
     this.table = table;
     this.rows = table.reshape(side, -1);
     this.side = side;

@@ -1,10 +1,10 @@
 package org.neuronatlas.engine.weights.pickle;
 
 /** A reference to something kept outside the pickle ("persistent id"). */
-public final class Stored {
+public final class PersistentId {
   private final Object id;
 
-  Stored(Object id) {
+  PersistentId(Object id) {
     this.id = id;
   }
 

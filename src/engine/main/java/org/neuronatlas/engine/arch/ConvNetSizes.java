@@ -12,7 +12,7 @@ import org.neuronatlas.engine.weights.BadWeights;
  * @param tensors shape by torchvision's name
  * @param config the packaging's configuration; empty where it has none
  */
-record Sizes(Map<String, Shape> tensors, JsonObject config) {
+record ConvNetSizes(Map<String, Shape> tensors, JsonObject config) {
 
   private static final int LONGEST = 1 << 24; // a product with the side of a window fits an int
 

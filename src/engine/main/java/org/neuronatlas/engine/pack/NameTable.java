@@ -23,14 +23,14 @@ import org.neuronatlas.engine.weights.Tensors;
  * <p>{@code #} is a number and {@code *} the rest of the name; {@code +} stacks along the first
  * axis; {@code ^T} has rows as columns. The first line that fits counts.
  */
-public final class Names {
+public final class NameTable {
   private static final String TURNED = "^T";
 
   private final List<Rule> rules = new ArrayList<>();
 
   private record Rule(Pattern ours, List<String> parts, boolean turned) {}
 
-  private Names(String lines) {
+  private NameTable(String lines) {
     for (String line : lines.strip().lines().toList()) {
       String[] sides = line.split("=", 2);
       String theirs = sides[1].strip();
@@ -42,12 +42,12 @@ public final class Names {
   }
 
   /** Reads tables, one after the other. */
-  public static Names of(String... tables) {
-    return new Names(String.join("\n", tables).replace("\n\n", "\n"));
+  public static NameTable of(String... tables) {
+    return new NameTable(String.join("\n", tables).replace("\n\n", "\n"));
   }
 
   /** The file's names as they are. */
-  public static Names same() {
+  public static NameTable same() {
     return of("* = *");
   }
 
