@@ -97,8 +97,8 @@ public final class VisionModel implements AutoCloseable {
 
   /**
    * Opens a folder with weights, and what is beside them ({@code config.json}, {@code
-   * preprocessor_config.json}, {@code tokenizer.json}), or a file of weights by itself. How it is
-   * packed, and what network it is, follows from names and shapes (package {@code pack}).
+   * preprocessor_config.json}, a tokenizer), or a file of weights by itself. How it is packed, and
+   * what network it is, follows from names and shapes (package {@code pack}).
    *
    * @throws BadWeights when the files do not fit each other, every wrong name in the message, or
    *     are of no known packaging
@@ -108,9 +108,22 @@ public final class VisionModel implements AutoCloseable {
     return open(path, DataType.FLOAT32);
   }
 
+  /**
+   * The same, its sentences read with a file that lies elsewhere: a {@code tokenizer.json}, or
+   * OpenAI's vocabulary of CLIP.
+   *
+   * @throws IllegalArgumentException when there is no such file
+   */
+  public static VisionModel open(Path path, @Nullable Path tokenizer) throws IOException {
+    return open(ModelFiles.at(path, tokenizer), DataType.FLOAT32);
+  }
+
   /** Opens with another number format: FLOAT64 for checks of gradients. */
   static VisionModel open(Path path, DataType type) throws IOException {
-    ModelFiles files = ModelFiles.at(path);
+    return open(ModelFiles.at(path, null), type);
+  }
+
+  private static VisionModel open(ModelFiles files, DataType type) throws IOException {
     String json = files.config();
     Found found = files.find();
     Threads.settle();
@@ -125,7 +138,7 @@ public final class VisionModel implements AutoCloseable {
       if (channels != 3) {
         throw new BadWeights(
             "the network in %s sees pictures of %d channels; pictures here have 3 colours"
-                .formatted(path, channels));
+                .formatted(files.weights(), channels));
       }
       TextFiles text =
           found
@@ -134,7 +147,7 @@ public final class VisionModel implements AutoCloseable {
                   t ->
                       new TextFiles(
                           () -> tensors.over(WeightsFile.open(files.weights())),
-                          files.folder(),
+                          files.words(found.clean()),
                           t,
                           manager,
                           type))
@@ -285,6 +298,11 @@ public final class VisionModel implements AutoCloseable {
               .formatted(files.weights().toAbsolutePath().getParent()));
     }
     return text.open();
+  }
+
+  /** How many sentences were longer than its context so far, and lost their end. */
+  public int sentencesCut() {
+    return text == null ? 0 : text.cut();
   }
 
   /** What a classifier's logits are called, in their order; empty where nothing names them. */

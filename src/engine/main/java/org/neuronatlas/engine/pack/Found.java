@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.neuronatlas.engine.arch.NetworkShape;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.text.clean.Clean;
 
 /**
  * What a {@link Packaging} found: all that is needed to load the model.
@@ -21,6 +22,7 @@ import org.neuronatlas.engine.image.Preprocess;
  * @param tensors the weights of both under the architectures' own names
  * @param preprocess what is done to a picture first
  * @param classes what the logits are called, in their order; empty where nothing says it
+ * @param clean what its library does to a sentence in front of a {@code tokenizer.json}
  */
 public record Found(
     String packaging,
@@ -28,4 +30,17 @@ public record Found(
     Optional<TextShape> text,
     Renamed tensors,
     Preprocess preprocess,
-    List<String> classes) {}
+    List<String> classes,
+    Clean clean) {
+
+  /** A model whose {@code tokenizer.json} says all. */
+  public Found(
+      String packaging,
+      NetworkShape vision,
+      Optional<TextShape> text,
+      Renamed tensors,
+      Preprocess preprocess,
+      List<String> classes) {
+    this(packaging, vision, text, tensors, preprocess, classes, Clean.NOT);
+  }
+}

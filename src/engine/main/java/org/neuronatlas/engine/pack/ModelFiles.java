@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.text.TokenizerFile;
+import org.neuronatlas.engine.text.clean.Clean;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Digest;
 import org.neuronatlas.engine.weights.Tensors;
@@ -22,19 +24,32 @@ import org.neuronatlas.engine.weights.WeightsFile;
  *
  * @param weights the file of its weights, or the index of several
  * @param folder of its configuration and its tokenizer; null for a file by itself
+ * @param tokenizer a file that reads its sentences, wherever; null for the one in the folder
  */
-public record ModelFiles(Path weights, @Nullable Path folder) {
+public record ModelFiles(Path weights, @Nullable Path folder, @Nullable Path tokenizer) {
   private static final int NAMES = 6; // of an unknown model's weights, in a sentence
 
   /**
    * The files of a model.
    *
+   * @param tokenizer as the record says
+   * @throws IllegalArgumentException when there is no such tokenizer
    * @throws BadWeights when there are no weights
    */
-  public static ModelFiles at(Path path) throws IOException {
+  public static ModelFiles at(Path path, @Nullable Path tokenizer) throws IOException {
+    if (tokenizer != null && !Files.isRegularFile(tokenizer)) {
+      throw new IllegalArgumentException(
+          "cannot read sentences with %s: there is no such file; a tokenizer is a tokenizer.json or CLIP's bpe_simple_vocab_16e6.txt.gz"
+              .formatted(tokenizer));
+    }
     return Files.isDirectory(path)
-        ? new ModelFiles(WeightsFile.in(path), path)
-        : new ModelFiles(path, null);
+        ? new ModelFiles(WeightsFile.in(path), path, tokenizer)
+        : new ModelFiles(path, null, tokenizer);
+  }
+
+  /** What its sentences are read with, {@code clean} in front of a {@code tokenizer.json}. */
+  public TokenizerFile words(Clean clean) {
+    return new TokenizerFile(folder, tokenizer, clean);
   }
 
   /** The text of {@code config.json}; {@code {}} without one. */

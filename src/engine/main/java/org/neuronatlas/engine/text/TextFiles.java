@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextTransformer;
@@ -17,7 +16,7 @@ import org.neuronatlas.engine.weights.Weights;
  */
 public final class TextFiles {
   private final Source source;
-  private final @Nullable Path folder;
+  private final TokenizerFile words;
   private final TextShape shape;
   private final NDManager manager;
   private final DataType type;
@@ -34,13 +33,13 @@ public final class TextFiles {
    * Names the files; nothing is read yet.
    *
    * @param source weights that have been checked against {@code shape}
-   * @param folder of {@code tokenizer.json}, if there is one
+   * @param words what sentences are read with
    * @param manager shall own the weights
    */
   public TextFiles(
-      Source source, @Nullable Path folder, TextShape shape, NDManager manager, DataType type) {
+      Source source, TokenizerFile words, TextShape shape, NDManager manager, DataType type) {
     this.source = source;
-    this.folder = folder;
+    this.words = words;
     this.shape = shape;
     this.manager = manager;
     this.type = type;
@@ -63,11 +62,16 @@ public final class TextFiles {
     return known;
   }
 
+  /** How many sentences were too long so far, and lost their end. */
+  public synchronized int cut() {
+    return opened == null ? 0 : opened.cut();
+  }
+
   private synchronized Tokenizer tokenizer() {
     Tokenizer known = tokenizer;
     if (known == null) {
       try {
-        known = Tokenizer.open(folder, shape, manager);
+        known = Tokenizer.open(words, shape, manager);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

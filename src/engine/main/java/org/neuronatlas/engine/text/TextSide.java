@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextTransformer;
 
@@ -27,6 +28,7 @@ public final class TextSide {
   private final float logitScale;
   private final float logitBias;
   private final Sentences sentences;
+  private final AtomicInteger cut = new AtomicInteger();
 
   /** Opens the tokenizer when the first sentence comes: token ids are embedded without one. */
   @FunctionalInterface
@@ -68,17 +70,22 @@ public final class TextSide {
   /**
    * The model's tokenizer.
    *
-   * @throws IllegalArgumentException when there is no {@code tokenizer.json} beside the weights
+   * @throws IllegalArgumentException when the model has no {@link TokenizerFile}
    */
   public Tokenizer tokenizer() {
     return sentences.tokenizer();
+  }
+
+  /** How many sentences were longer than the context so far, and lost their end. */
+  public int cut() {
+    return cut.get();
   }
 
   /**
    * Embeds sentences, each by itself.
    *
    * @return [N, embed], not normalised, attached to {@code scope}
-   * @throws IllegalArgumentException when there is no sentence, or no {@code tokenizer.json}
+   * @throws IllegalArgumentException when there is no sentence, or no tokenizer
    */
   public NDArray embed(List<String> sentences, NDManager scope) {
     NDList parts = new NDList();
@@ -86,7 +93,9 @@ public final class TextSide {
       for (int from = 0; from < Math.max(1, sentences.size()); from += BATCH) {
         List<String> some = sentences.subList(from, Math.min(sentences.size(), from + BATCH));
         try (NDManager batch = work.newSubManager()) {
-          NDArray part = network.forward(tokenizer().encode(some).array(batch));
+          Tokens tokens = tokenizer().encode(some);
+          cut.addAndGet(tokens.cut());
+          NDArray part = network.forward(tokens.array(batch));
           part.attach(work);
           parts.add(part);
         }

@@ -3,46 +3,53 @@ package org.neuronatlas.engine.text;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.ndarray.NDManager;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextShape.Family;
+import org.neuronatlas.engine.text.clean.Clean;
 import org.neuronatlas.engine.weights.BadWeights;
 
 /**
- * Sentences to token ids, by the {@code tokenizer.json} beside a model's weights (the format of
- * Hugging Face's tokenizers, which also reads it here). Safe on any thread.
+ * Sentences to token ids, by a model's {@link TokenizerFile}; Hugging Face's tokenizers do it. Safe
+ * on any thread.
  */
 public final class Tokenizer {
+  /** What is cut is counted, so it is cut here. */
+  private static final Map<String, String> AS_IT_IS =
+      Map.of("truncation", "false", "padding", "false");
+
   private final HuggingFaceTokenizer tokenizer;
   private final TextShape shape;
 
-  private Tokenizer(HuggingFaceTokenizer tokenizer, TextShape shape) {
+  private final Clean clean;
+
+  private Tokenizer(HuggingFaceTokenizer tokenizer, TextShape shape, Clean clean) {
     this.tokenizer = tokenizer;
     this.shape = shape;
+    this.clean = clean;
   }
 
   /**
-   * Opens {@code folder/tokenizer.json}.
+   * Opens a tokenizer's file.
    *
-   * @param folder null where the weights are a file by itself
    * @param manager closes it
    * @throws IllegalArgumentException when there is none
    * @throws BadWeights when it is not well-formed, or is not the one the text side was trained with
    */
-  static Tokenizer open(@Nullable Path folder, TextShape shape, NDManager manager)
+  static Tokenizer open(TokenizerFile words, TextShape shape, NDManager manager)
       throws IOException {
-    Path file = folder == null ? null : folder.resolve("tokenizer.json");
-    if (file == null || !Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "cannot read sentences for the model in %s: it has no tokenizer.json beside its weights; token ids can be embedded all the same"
-              .formatted(folder == null ? "a file by itself" : folder));
-    }
-    Tokenizer opened = new Tokenizer(read(file, manager), shape);
+    Path file = words.find();
+    Tokenizer opened =
+        Vocabulary.isOne(file)
+            ? new Tokenizer(vocabulary(file, shape), shape, Clean.LOWER)
+            : new Tokenizer(json(file), shape, words.clean());
+    manager.attachInternal(opened.tokenizer.getUid(), opened.tokenizer);
     long[] empty = opened.tokenizer.encode("").getIds(); // the beginning and the end alone
     long end = empty.length == 0 ? -1 : empty[empty.length - 1];
     if (end != shape.end()) {
@@ -53,14 +60,15 @@ public final class Tokenizer {
     return opened;
   }
 
-  private static HuggingFaceTokenizer read(Path file, NDManager manager) throws IOException {
+  private static HuggingFaceTokenizer vocabulary(Path file, TextShape shape) throws IOException {
+    String json = Vocabulary.read(file, shape.vocabulary()).json();
+    return HuggingFaceTokenizer.newInstance(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), AS_IT_IS);
+  }
+
+  private static HuggingFaceTokenizer json(Path file) throws IOException {
     try {
-      return HuggingFaceTokenizer.builder()
-          .optManager(manager)
-          .optTokenizerPath(file)
-          .optTruncation(false) // what is cut is counted, so it is cut here
-          .optPadding(false)
-          .build();
+      return HuggingFaceTokenizer.newInstance(file, AS_IT_IS);
     } catch (RuntimeException e) {
       throw new BadWeights("cannot read " + file + " as a tokenizer: " + e.getMessage(), e);
     }
@@ -77,7 +85,7 @@ public final class Tokenizer {
     if (sentences.isEmpty()) {
       throw new IllegalArgumentException("cannot embed no sentence; one is the least");
     }
-    Encoding[] encoded = tokenizer.batchEncode(sentences);
+    Encoding[] encoded = tokenizer.batchEncode(sentences.stream().map(clean).toList());
     int longest = Arrays.stream(encoded).mapToInt(e -> e.getIds().length).max().orElse(0);
     boolean whole = shape.family() == Family.SIGLIP;
     int length = whole ? shape.context() : Math.min(shape.context(), longest);

@@ -19,6 +19,7 @@ import org.neuronatlas.engine.reference.Reference;
 import org.neuronatlas.engine.text.Cosine;
 import org.neuronatlas.engine.text.TextFiles;
 import org.neuronatlas.engine.text.TextSide;
+import org.neuronatlas.engine.text.TokenizerFile;
 import org.neuronatlas.engine.weights.Safetensors;
 
 /**
@@ -134,7 +135,7 @@ class SmallTransformersTest {
     Path weights = folder.resolve("model.safetensors");
     return new TextFiles(
             () -> model.found.tensors().over(Safetensors.open(weights)),
-            folder,
+            TokenizerFile.in(folder),
             model.found.text().orElseThrow(),
             model.scope,
             DataType.FLOAT32)

@@ -22,13 +22,13 @@ class SiglipTokensTest {
   @Test
   void sentencesFillTheContext() throws IOException {
     try (NDManager manager = NDManager.newBaseManager()) {
-      var folder = Reference.committed("small_text");
+      TokenizerFile words = TokenizerFile.in(Reference.committed("small_text"));
       Tokens filled =
-          Tokenizer.open(folder, shape(TextShape.Family.SIGLIP), manager).encode(List.of("Apple"));
+          Tokenizer.open(words, shape(TextShape.Family.SIGLIP), manager).encode(List.of("Apple"));
       assertThat(filled.ids()).startsWith(70, 41, 71).hasSize(14);
       assertThat(Arrays.copyOfRange(filled.ids(), 3, 14)).containsOnly(5);
       Tokens bare =
-          Tokenizer.open(folder, shape(TextShape.Family.CLIP), manager).encode(List.of("Apple"));
+          Tokenizer.open(words, shape(TextShape.Family.CLIP), manager).encode(List.of("Apple"));
       assertThat(bare.ids()).containsExactly(70, 41, 71);
     }
   }

@@ -51,7 +51,7 @@ class SmallTextTest {
   static TextSide open(Path folder, Gelu gelu, NDManager manager) throws IOException {
     return new TextFiles(
             () -> Safetensors.open(folder.resolve("model.safetensors")),
-            folder,
+            TokenizerFile.in(folder),
             new TextShape(
                 TextShape.Family.CLIP,
                 14,
