@@ -1,10 +1,11 @@
 """Makes what the engine's CLIP words are held against, and the two tables they are cleaned with:
 
-    pip install ftfy regex                  # 6.3.1, 2026.9.29; with openai/CLIP's folder on PYTHONPATH
+    pip install ftfy regex open_clip_torch transformers sentencepiece
+        # 6.3.1, 2026.9.29, 4.2.0.dev0, 5.18; with openai/CLIP's folder on PYTHONPATH
     python clip_words.py REPOSITORY [FILE.txt ...]
 
 In src/engine/test/resources/reference/clip_words: captions.json, thirty captions and their ids by
-openai/CLIP's own tokenizer; and its vocabulary, of which CLIP reads the first 48,895 lines, cut there.
+openai/CLIP's own tokenizer, and as open_clip's tokenizers and SigLIP's in transformers clean them; and its vocabulary, of which CLIP reads the first 48,895 lines, cut there.
 In src/engine/main/resources: the names of HTML 5's entities, and ftfy's two expressions for text that
 was read in a wrong encoding, written as Java reads them.
 With files of one caption a line, also writes beside each FILE.ids: its lines as json, and their ids.
@@ -85,8 +86,18 @@ def ids(tokenizer, caption):
     return tokens if len(tokens) <= 77 else [*tokens[:76], end]  # clip.tokenize(truncate=True)
 
 
-def dump(rows, tokenizer, path):
-    said = [{"caption": row, "ids": ids(tokenizer, row)} for row in rows]
+def cleaned(row):
+    from open_clip.tokenizer import get_clean_fn
+    from transformers.models.siglip.tokenization_siglip import SiglipTokenizer
+
+    siglip = SiglipTokenizer.__new__(SiglipTokenizer)
+    siglip.do_lower_case = True
+    fields = {name: get_clean_fn(name)(row) for name in ("lower", "whitespace")}
+    return {**fields, "canonical": get_clean_fn("canonicalize")(row), "siglip": siglip.canonicalize_text(row)}
+
+
+def dump(rows, tokenizer, path, cleaned=lambda row: {}):
+    said = [{"caption": row, "ids": ids(tokenizer, row), **cleaned(row)} for row in rows]
     lines = ",\n".join(json.dumps(row, ensure_ascii=True) for row in said)
     path.write_text("[\n" + lines + "\n]\n")
 
@@ -109,7 +120,7 @@ def main(repository, files):
     with open(folder / "bpe_simple_vocab_16e6.txt.gz", "wb") as raw:
         with gzip.GzipFile("", "wb", 9, raw, mtime=0) as cut:
             cut.write(head)
-    dump(CAPTIONS, tokenizer, folder / "captions.json")
+    dump(CAPTIONS, tokenizer, folder / "captions.json", cleaned)
     for file in files:
         dump(Path(file).read_text().split("\n")[:-1], tokenizer, Path(file + ".ids"))
     print("ftfy", ftfy.__version__, len(CAPTIONS), "captions")

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.neuronatlas.catalog.home.HomeException;
 import picocli.CommandLine;
@@ -74,6 +76,26 @@ class MainTest {
     misused("Which model?", "fetch");
     misused("nearest are torchvision:resnet50,", "fetch", "resnet5");
     misused("--base is 'here'", "fetch", "RN50", "--base", "here");
+  }
+
+  @Test
+  void aTokenizerThatIsNoneIsMisuse() {
+    Path references =
+        Path.of(System.getProperty("atlas.root"), "src/engine/test/resources/reference");
+    String[] cat = {
+      "generate", "cat", "--out", "cat.png", "--model", references.resolve("small_clip").toString()
+    };
+    misused("tokenizer.json and no bpe_simple_vocab_16e6.txt.gz beside its weights", cat);
+    misused("/no/where: there is no such file", and(cat, "/no/where"));
+    misused(
+        "this model has 30 tokens",
+        and(cat, references.resolve("clip_words/bpe_simple_vocab_16e6.txt.gz").toString()));
+    misused("as a tokenizer", and(cat, references.resolve("clip_words/captions.json").toString()));
+  }
+
+  private static String[] and(String[] arguments, String tokenizer) {
+    return Stream.concat(Stream.of(arguments), Stream.of("--tokenizer", tokenizer))
+        .toArray(String[]::new);
   }
 
   private void misused(String why, String... args) {

@@ -16,8 +16,10 @@ public final class ModelOption {
 
   @Mixin private DictionaryOption dictionaries;
 
+  @Mixin private TokenizerOption words;
+
   /** The model that is meant. */
   public NamedModel in(AtlasHome home) {
-    return dictionaries.beside(NamedModel.of(model, home));
+    return words.of(dictionaries.beside(NamedModel.of(model, home)));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.fetch.Fetched;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.demo.DemoModel;
@@ -18,9 +19,20 @@ import org.neuronatlas.indexer.Subject;
  * that was fetched.
  *
  * @param dictionaries files or folders of the dictionaries that are layers of it too
+ * @param tokenizer a file that reads its sentences; null for the one beside the weights
  */
 public record NamedModel(
-    String slug, String name, String licence, Path folder, List<Path> dictionaries) {
+    String slug,
+    String name,
+    String licence,
+    Path folder,
+    List<Path> dictionaries,
+    @Nullable Path tokenizer) {
+
+  private NamedModel(
+      String slug, String name, String licence, Path folder, List<Path> dictionaries) {
+    this(slug, name, licence, folder, dictionaries, null);
+  }
 
   /**
    * @throws IllegalArgumentException when it is none of these
@@ -66,12 +78,17 @@ public record NamedModel(
   public NamedModel with(List<Path> more) {
     List<Path> all = new ArrayList<>(dictionaries);
     all.addAll(more);
-    return new NamedModel(slug, name, licence, folder, List.copyOf(all));
+    return new NamedModel(slug, name, licence, folder, List.copyOf(all), tokenizer);
+  }
+
+  /** The same, its sentences read with that file. */
+  public NamedModel reading(Path words) {
+    return new NamedModel(slug, name, licence, folder, dictionaries, words);
   }
 
   /** Opens the model, its dictionaries as further layers. */
   public VisionModel open() throws IOException {
-    VisionModel model = VisionModel.open(folder);
+    VisionModel model = VisionModel.open(folder, tokenizer);
     try {
       for (Path path : dictionaries) {
         model = model.with(Dictionary.open(path));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.ask.NamedModel;
+import org.neuronatlas.app.ask.TokenizerOption;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.vis.Recipe;
 import org.neuronatlas.engine.vis.Recipes;
@@ -91,6 +92,7 @@ public final class DrawOptions {
               file, objective.subject(), one.cleanActivation(), one.activation());
         }
       }
+      TokenizerOption.whatWasCut(model).ifPresent(System.err::println);
     }
   }
 

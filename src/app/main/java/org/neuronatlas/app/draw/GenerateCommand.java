@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.neuronatlas.app.ask.ModelOption;
 import org.neuronatlas.app.ask.NamedModel;
+import org.neuronatlas.app.ask.TokenizerOption;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.vis.Recipe;
@@ -65,6 +66,7 @@ public final class GenerateCommand implements Callable<Integer> {
       Visualization made = Render.of(opened, recipe, seed).render(List.of(objective)).get(0);
       DrawOptions.sidecar(named, opened, objective, recipe, seed, made).write(made.image(), out);
       System.out.printf("%s: %s reaches %.2f%n", out, subject, made.cleanActivation());
+      TokenizerOption.whatWasCut(opened).ifPresent(System.err::println);
     }
     return 0;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.neuronatlas.app.ask.ModelOption;
 import org.neuronatlas.app.ask.NamedModel;
+import org.neuronatlas.app.ask.TokenizerOption;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.attribution.Attribution;
@@ -80,6 +81,7 @@ public final class SaliencyCommand implements Callable<Integer> {
       System.out.printf(
           "%s: %s answers %.3f%s%n",
           out, objective, map.value(), map.zero() ? ", and no pixel changes that" : "");
+      TokenizerOption.whatWasCut(opened).ifPresent(System.err::println);
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.ask.NamedModel;
+import org.neuronatlas.app.ask.TokenizerOption;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.catalog.home.Database;
 import org.neuronatlas.catalog.store.HomeStore;
@@ -116,6 +117,7 @@ public final class Indexing {
           run.run(wanted, dataset)
               .map(id -> "%s: %s; publication %s.".formatted(named.slug(), wanted, id))
               .orElse("%s: %s; all of it is there already.".formatted(named.slug(), wanted)));
+      TokenizerOption.whatWasCut(model).ifPresent(progress::say);
     }
   }
 

@@ -16,6 +16,7 @@ import org.neuronatlas.engine.arch.SiglipShape;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.image.Filter;
 import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.text.clean.Clean;
 import org.neuronatlas.engine.weights.Tensors;
 
 /** SigLIP as Hugging Face's {@code SiglipModel} and {@code SiglipVisionModel} save it. */
@@ -66,7 +67,17 @@ public final class HuggingFaceSiglip implements Packaging {
             names(whole).in(tensors, needed),
             name -> name.endsWith("position_ids") || text.isEmpty() && name.startsWith("logit_"));
     return Optional.of(
-        new Found("Hugging Face SigLIP", vision, text, renamed, preprocess, List.of()));
+        new Found(
+            "Hugging Face SigLIP", vision, text, renamed, preprocess, List.of(), clean(folder)));
+  }
+
+  /**
+   * The tokenizer of the first SigLIP cleans sentences in code; the second's does it by its file.
+   */
+  private static Clean clean(Path folder) throws IOException {
+    Config words = Config.read(folder, "tokenizer_config.json");
+    String kind = words.text("tokenizer_class").orElse("");
+    return kind.startsWith("SiglipTokenizer") ? Clean.SIGLIP : Clean.NOT;
   }
 
   private static SiglipShape vision(Sizes sizes, String whole, Config config, int size) {

@@ -28,7 +28,7 @@ import org.neuronatlas.engine.weights.BadWeights;
  *
  * <p>It is handed to Hugging Face's tokenizers as the {@code tokenizer.json} that says the same.
  */
-final class Vocabulary {
+public final class Vocabulary {
   /** What {@code fetch} brings beside OpenAI's weights. */
   static final String FILE = "bpe_simple_vocab_16e6.txt.gz";
 
@@ -83,7 +83,7 @@ final class Vocabulary {
   }
 
   /** Whether a file is one, by its first bytes: those of gzip, which no JSON begins with. */
-  static boolean isOne(Path file) throws IOException {
+  public static boolean isOne(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] first = in.readNBytes(2);
       return first.length == 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
@@ -95,7 +95,7 @@ final class Vocabulary {
    *
    * @throws BadWeights when it holds something else, or too little
    */
-  static Vocabulary read(Path file, int tokens) throws IOException {
+  public static Vocabulary read(Path file, int tokens) throws IOException {
     int wanted = tokens - 2 * BYTES - 2; // both ends of a sentence have a token, too
     Vocabulary vocabulary = new Vocabulary(file);
     if (wanted < 0) {
@@ -167,7 +167,7 @@ final class Vocabulary {
   }
 
   /** The {@code tokenizer.json} that says the same. */
-  String json() throws IOException {
+  public String json() throws IOException {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.beginObject().name("version").value("1.0");

@@ -43,6 +43,18 @@ public enum Clean implements UnaryOperator<String> {
     public String apply(String sentence) {
       return spaced(basic(sentence));
     }
+  },
+
+  /**
+   * SigLIP's in Hugging Face's own code ({@code tokenization_siglip.py}): small letters without
+   * ASCII's punctuation, single spaces, nothing repaired.
+   */
+  SIGLIP {
+    @Override
+    public String apply(String sentence) {
+      String small = sentence.toLowerCase(Locale.ROOT);
+      return spaced(PUNCTUATION.matcher(small).replaceAll(""));
+    }
   };
 
   private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}"); // ASCII's alone
@@ -54,6 +66,6 @@ public enum Clean implements UnaryOperator<String> {
   }
 
   private static String spaced(String sentence) {
-    return SPACES.matcher(sentence).replaceAll(" ").trim();
+    return SPACES.matcher(sentence).replaceAll(" ").strip();
   }
 }
