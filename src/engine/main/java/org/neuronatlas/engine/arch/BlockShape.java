@@ -30,6 +30,11 @@ public record BlockShape(
     this(width, heads, hidden, gelu, eps, true, false, false);
   }
 
+  /** The same with another kink. */
+  public BlockShape with(Gelu other) {
+    return new BlockShape(width, heads, hidden, other, eps, bias, layerScale, gated);
+  }
+
   /** Whether there can be such a block. */
   public boolean possible() {
     return width > 0 && heads > 0 && hidden > 0 && width % heads == 0;

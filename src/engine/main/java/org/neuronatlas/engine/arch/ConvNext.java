@@ -18,6 +18,8 @@ import org.neuronatlas.engine.weights.Weights;
  * ConvNeXt, tiny to large (Liu et al. 2022, arXiv 2201.03545; torchvision {@code
  * models/convnext.py}, timm's and Hugging Face's of the same name).
  *
+ * <p>As the side of a CLIP that sees, a {@link Projected} makes the embedding.
+ *
  * <p>Layers with pages are each block's output, {@code features.5.2}, and what is within it after
  * its GELU, {@code features.5.2.mlp}; and {@code embedding}, the mean over positions after its
  * LayerNorm. No ReLU follows anywhere. Every module's own output answers by the module's name, as
@@ -33,6 +35,7 @@ public final class ConvNext extends ConvNet {
   private final List<Convolution> halvings = new ArrayList<>();
   private final LayerNormal lastNorm;
   private final @Nullable Linear head;
+  private final @Nullable Projected projected; // of a CLIP
 
   /** Takes the weights that {@code shape} names. */
   public ConvNext(ConvNextShape shape, Weights weights) {
@@ -53,6 +56,7 @@ public final class ConvNext extends ConvNet {
     }
     this.lastNorm = LayerNormal.of(weights, "classifier.0", shape.lastEps());
     this.head = shape.classes() == 0 ? null : new Linear(weights, "classifier.2");
+    this.projected = shape.projection() == null ? null : new Projected(shape.projection(), weights);
     name(places);
   }
 
@@ -93,12 +97,15 @@ public final class ConvNext extends ConvNet {
       return;
     }
     NDArray normed = lastNorm.forward(pooled.reshape(x.getShape().get(0), -1));
-    NDArray embedding = taps.see(EMBEDDING, normed); // [N, C]
+    NDArray vector = taps.see(projected == null ? EMBEDDING : Projected.READS, normed); // [N, C]
     if (taps.wants("classifier.0")) {
-      taps.see("classifier.0", embedding.reshape(pooled.getShape())); // [N, C, 1, 1]
+      taps.see("classifier.0", vector.reshape(pooled.getShape())); // [N, C, 1, 1]
     }
     if (head != null && !taps.done()) {
-      taps.see(LOGITS, head.forward(embedding)); // [N, classes]
+      taps.see(LOGITS, head.forward(vector)); // [N, classes]
+    }
+    if (projected != null && !taps.done()) {
+      taps.see(EMBEDDING, projected.forward(vector, taps)); // [N, embed]
     }
   }
 
@@ -136,9 +143,16 @@ public final class ConvNext extends ConvNet {
       places.alias("features", last);
     }
     places.output("avgpool", Place.map(at.channels(), 1, 1));
-    places.output("classifier.0", Place.map(at.channels(), 1, 1), EMBEDDING);
-    places.page(EMBEDDING, Place.vector(at.channels()));
-    places.alias("classifier.1", EMBEDDING);
+    if (projected == null) {
+      places.output("classifier.0", Place.map(at.channels(), 1, 1), EMBEDDING);
+      places.page(EMBEDDING, Place.vector(at.channels()));
+      places.alias("classifier.1", EMBEDDING);
+    } else {
+      places.output("classifier.0", Place.map(at.channels(), 1, 1));
+      places.output(Projected.READS, Place.vector(at.channels()));
+      places.alias("classifier.1", Projected.READS);
+      projected.name(places);
+    }
     if (head != null) {
       places.output(LOGITS, Place.vector(shape.classes()));
       places.alias("classifier.2", LOGITS);

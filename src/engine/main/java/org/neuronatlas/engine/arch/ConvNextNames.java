@@ -63,10 +63,14 @@ public final class ConvNextNames {
           Map.entry("head.fc", "classifier.2"),
           Map.entry("head", "classifier.2"));
 
+  /** What a CLIP of open_clip calls timm's network. */
+  public static final String TRUNK = "visual.trunk.";
+
   private ConvNextNames() {}
 
   /** torchvision's name of a module or of a weight; a name that is none of these as it is. */
-  public static String torchvision(String name) {
+  public static String torchvision(String packaged) {
+    String name = packaged.startsWith(TRUNK) ? packaged.substring(TRUNK.length()) : packaged;
     Matcher stage = STAGE.matcher(name);
     if (stage.matches()) {
       int number = Integer.parseInt(stage.group(1));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Weights;
 
@@ -18,10 +19,44 @@ import org.neuronatlas.engine.weights.Weights;
  * @param classes how many scores the head makes; 0 without a head
  * @param eps LayerNorm's epsilon
  * @param lastEps that of the LayerNorm before the head
+ * @param projection what makes a CLIP's embedding of what that answers; null for a classifier
  */
 public record ConvNextShape(
-    Place input, int patch, List<Stage> stages, int classes, float eps, float lastEps)
+    Place input,
+    int patch,
+    List<Stage> stages,
+    int classes,
+    float eps,
+    float lastEps,
+    @Nullable Projection projection)
     implements NetworkShape {
+
+  /**
+   * A matrix, or two with a GELU between them, as open_clip's {@code timm_model.py} has them.
+   *
+   * @param hidden numbers between the two; 0 for one matrix
+   * @param embed length of the embedding
+   */
+  public record Projection(int hidden, int embed) {
+    static final String AT = "projection";
+
+    void weights(Map<String, Shape> names, int width) {
+      if (hidden == 0) {
+        names.put(AT + ".weight", new Shape(embed, width));
+      } else {
+        names.put(AT + ".fc1.weight", new Shape(hidden, width));
+        names.put(AT + ".fc1.bias", new Shape(hidden));
+        names.put(AT + ".fc2.weight", new Shape(embed, hidden));
+      }
+    }
+  }
+
+  /** The same as the side of a CLIP that sees. */
+  public ConvNextShape projected(Projection with) {
+    boolean largest = stages.get(0).width() == 384; // timm's convnext_xxlarge
+    float small = largest ? 1e-5f : eps;
+    return new ConvNextShape(input, patch, stages, classes, small, small, with);
+  }
 
   /**
    * Blocks of one width.
@@ -90,6 +125,9 @@ public record ConvNextShape(
       names.put("classifier.2.weight", new Shape(classes, last));
       names.put("classifier.2.bias", new Shape(classes));
     }
+    if (projection != null) {
+      projection.weights(names, last);
+    }
     return names;
   }
 
@@ -144,6 +182,6 @@ public record ConvNextShape(
     Place input = Place.map(sizes.axis("features.0.0.weight", 1), height, width);
     int patch = sizes.axis("features.0.0.weight", 2);
     float last = sizes.number("layer_norm_eps", 1e-6f);
-    return new ConvNextShape(input, patch, List.copyOf(stages), classes, 1e-6f, last);
+    return new ConvNextShape(input, patch, List.copyOf(stages), classes, 1e-6f, last, null);
   }
 }

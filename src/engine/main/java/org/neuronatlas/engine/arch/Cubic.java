@@ -8,10 +8,13 @@ package org.neuronatlas.engine.arch;
 final class Cubic {
   private Cubic() {}
 
-  /** [out, in], row-major; each row adds up to 1. */
-  static float[] matrix(int in, int out, boolean antialias) {
+  /**
+   * [out, in], row-major; each row adds up to 1.
+   *
+   * @param scale length of an output pixel in input pixels: in / out, but for those who say another
+   */
+  static float[] matrix(int in, int out, double scale, boolean antialias) {
     float[] matrix = new float[out * in];
-    double scale = (double) in / out;
     for (int i = 0; i < out; i++) {
       double centre = (i + 0.5) * scale; // in input pixels, whose middles are at .5
       double[] row = antialias ? widened(in, centre, Math.max(scale, 1)) : four(in, centre);

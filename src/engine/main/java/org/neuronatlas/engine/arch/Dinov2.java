@@ -21,12 +21,20 @@ import org.neuronatlas.engine.weights.Weights;
 public final class Dinov2 extends PatchTransformer {
   private static final Map<String, String> OWN = ModuleNames.table("logits = classifier head");
 
+  /** Where there is no head, one in its place passes on what it is given. */
+  private static final Map<String, String> HEADLESS = ModuleNames.table("embedding = head");
+
   private final Dinov2Shape shape;
   private final @Nullable Linear head;
 
   /** Takes the weights that {@code shape} names. */
   public Dinov2(Dinov2Shape shape, Weights weights) {
-    super(shape.patches(), shape.block(), shape.layers(), OWN, weights);
+    super(
+        shape.patches(),
+        shape.block(),
+        shape.layers(),
+        shape.classes() > 0 ? OWN : HEADLESS,
+        weights);
     this.shape = shape;
     this.head = shape.classes() > 0 ? new Linear(weights, "visual.head") : null;
   }

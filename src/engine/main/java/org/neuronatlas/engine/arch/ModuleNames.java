@@ -35,14 +35,14 @@ final class ModuleNames {
           attn.out = attention attention.o_proj attention.output attention.output.dense attention.output.dropout
           ls_1     = ls_1 ls1 layer_scale1 drop_path1
           ln_2     = ln_2 layer_norm2 layernorm_after norm2
-          mlp.pre  = mlp.c_fc mlp.fc1 mlp.0 mlp.weights_in intermediate.dense
+          mlp.pre  = mlp.c_fc mlp.fc1 mlp.0 mlp.weights_in mlp.w12 intermediate.dense
           mlp.gate = mlp.gate_proj
           mlp.up   = mlp.up_proj
           mlp.act  = mlp.act_fn
           mlp      = mlp.gelu mlp.act mlp.activation mlp.activation_fn mlp.drop1 mlp.norm mlp.1 mlp.2
           mlp      = intermediate intermediate.intermediate_act_fn
           mlp.out  = mlp mlp.c_proj mlp.fc2 mlp.drop2 mlp.3 mlp.4
-          mlp.out  = mlp.weights_out mlp.down_proj output.dense output.dropout
+          mlp.out  = mlp.weights_out mlp.w3 mlp.down_proj output.dense output.dropout
           ls_2     = ls_2 ls2 layer_scale2 drop_path2
           """);
 
@@ -71,6 +71,13 @@ final class ModuleNames {
       }
     }
     return Map.copyOf(places);
+  }
+
+  /** A table with lines of another, which go before. */
+  static Map<String, String> with(Map<String, String> places, String lines) {
+    Map<String, String> more = new HashMap<>(places);
+    more.putAll(table(lines));
+    return Map.copyOf(more);
   }
 
   /**

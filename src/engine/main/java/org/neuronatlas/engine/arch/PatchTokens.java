@@ -26,16 +26,15 @@ final class PatchTokens {
             kernel.reshape(kernel.getShape().get(0), -1),
             shape.bias() ? weights.get("visual.conv1.bias") : null);
     NDArray table = weights.get("visual.positional_embedding"); // [class + squares, w]
-    int first = Math.min(shape.leading(), 1);
-    this.positions =
-        new PositionEmbedding(table.get(first + ":"), shape.trained(), shape.antialias());
-    this.leading = shape.leading() == 0 ? null : leading(weights, table, shape.leading());
+    this.positions = new PositionEmbedding(table.get(shape.placed() + ":"), shape);
+    this.leading = shape.leading() == 0 ? null : leading(weights, table, shape);
     this.patch = shape.patch();
   }
 
-  private static NDArray leading(Weights weights, NDArray table, int count) {
-    NDArray first = weights.get("visual.class_embedding").reshape(1, -1).add(table.get(":1"));
-    return count == 1
+  private static NDArray leading(Weights weights, NDArray table, Patches shape) {
+    NDArray token = weights.get("visual.class_embedding").reshape(1, -1); // [1, w]
+    NDArray first = shape.placed() == 0 ? token : token.add(table.get(":1"));
+    return shape.leading() == 1
         ? first
         : NDArrays.concat(new NDList(first, weights.get("visual.reg_token"))); // [leading, w]
   }

@@ -15,13 +15,34 @@ import java.util.Map;
  * @param trained squares along each side when positions were learnt; for others they are
  *     interpolated
  * @param antialias whether that is antialiased: each family does as its own code
+ * @param classPlaced whether the class token has a position, before those of the squares
+ * @param offset what is added to the number of squares for the factor of that interpolation
  */
 public record Patches(
-    int size, int patch, int colours, boolean bias, int leading, int trained, boolean antialias) {
+    int size,
+    int patch,
+    int colours,
+    boolean bias,
+    int leading,
+    int trained,
+    boolean antialias,
+    boolean classPlaced,
+    double offset) {
+
+  /** A class token, where there is one, has its position, and nothing is added to factors. */
+  public Patches(
+      int size, int patch, int colours, boolean bias, int leading, int trained, boolean antialias) {
+    this(size, patch, colours, bias, leading, trained, antialias, true, 0);
+  }
 
   /** Squares along each side. */
   public int side() {
     return size / patch;
+  }
+
+  /** How many of the leading tokens have a position. */
+  int placed() {
+    return classPlaced ? Math.min(leading, 1) : 0;
   }
 
   /** Whether a picture can be cut so. */
@@ -50,7 +71,7 @@ public record Patches(
     if (leading > 1) {
       names.put("visual.reg_token", new Shape(leading - 1, width));
     }
-    long positions = Math.min(leading, 1) + (long) trained * trained;
+    long positions = placed() + (long) trained * trained;
     names.put("visual.positional_embedding", new Shape(positions, width));
     names.put("visual.conv1.weight", new Shape(width, colours, patch, patch));
     if (bias) {

@@ -13,13 +13,15 @@ final class PositionEmbedding {
   private final NDArray rows; // [side, side w]
   private final int side;
   private final boolean antialias;
+  private final double offset;
 
   /** Takes a table [side side, w]. */
-  PositionEmbedding(NDArray table, int side, boolean antialias) {
+  PositionEmbedding(NDArray table, Patches shape) {
     this.table = table;
+    this.side = shape.trained();
     this.rows = table.reshape(side, -1);
-    this.side = side;
-    this.antialias = antialias;
+    this.antialias = shape.antialias();
+    this.offset = shape.offset();
   }
 
   /** {@code x} [N, height width, w], each token with its position added. */
@@ -36,7 +38,7 @@ final class PositionEmbedding {
   private NDArray matrix(int out, NDArray like) { // [out, side]
     NDManager scope = like.getManager();
     return scope
-        .create(Cubic.matrix(side, out, antialias), new Shape(out, side))
+        .create(Cubic.matrix(side, out, side / (out + offset), antialias), new Shape(out, side))
         .toType(like.getDataType(), false); // a constant: there is no graph to cut
   }
 }

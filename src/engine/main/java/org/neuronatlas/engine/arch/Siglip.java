@@ -8,18 +8,21 @@ import org.neuronatlas.engine.weights.Weights;
 
 /**
  * SigLIP's transformer that sees: squares alone, and a head that asks them all one question (Zhai
- * et al. 2023, arXiv 2303.15343; Hugging Face {@code modeling_siglip.py}).
+ * et al. 2023, arXiv 2303.15343; Hugging Face {@code modeling_siglip.py}, timm {@code
+ * attention_pool.py}).
  */
 public final class Siglip extends PatchTransformer {
   private static final Map<String, String> OWN =
       ModuleNames.table(
           """
-          embedding    = head
-          pool.attn    = head.attention head.attention.out_proj
-          pool.ln      = head.layernorm
-          pool.mlp.pre = head.mlp.fc1
+          embedded     = norm_pre
+          embedding    = head attn_pool fc_norm head_drop visual.trunk visual.head visual
+          pool.attn    = head.attention head.attention.out_proj attn_pool.proj attn_pool.proj_drop
+          pool.ln      = head.layernorm attn_pool.norm
+          pool.mlp.pre = head.mlp.fc1 attn_pool.mlp.fc1
           pool.mlp     = head.mlp.activation_fn
-          pool.mlp.out = head.mlp head.mlp.fc2
+          pool.mlp     = attn_pool.mlp.act attn_pool.mlp.drop1 attn_pool.mlp.norm
+          pool.mlp.out = head.mlp head.mlp.fc2 attn_pool.mlp attn_pool.mlp.fc2 attn_pool.mlp.drop2
           """);
 
   private final SiglipShape shape;

@@ -25,12 +25,21 @@ public final class ViT extends PatchTransformer {
           embedded  = norm_pre
           """);
 
+  /** Where there is no head, one in its place passes on what it is given. */
+  private static final Map<String, String> HEADLESS =
+      ModuleNames.with(OWN, "embedding = head heads heads.head");
+
   private final ViTShape shape;
   private final @Nullable Linear head;
 
   /** Takes the weights that {@code shape} names. */
   public ViT(ViTShape shape, Weights weights) {
-    super(shape.patches(), shape.block(), shape.layers(), OWN, weights);
+    super(
+        shape.patches(),
+        shape.block(),
+        shape.layers(),
+        shape.classes() > 0 ? OWN : HEADLESS,
+        weights);
     this.shape = shape;
     this.head = shape.classes() > 0 ? new Linear(weights, "visual.head") : null;
   }

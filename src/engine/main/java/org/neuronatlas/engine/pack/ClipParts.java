@@ -14,6 +14,7 @@ import org.neuronatlas.engine.arch.ResNetShape;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.VisionTransformerShape;
 import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.text.clean.Clean;
 import org.neuronatlas.engine.weights.Tensors;
 
 /**
@@ -45,11 +46,10 @@ record ClipParts(int visionHeads, int textHeads, Gelu gelu, float lnEps, float b
     return Sizes.side(positions, sizes.of(positions, 0) - 1);
   }
 
-  Found found(String packaging, Tensors tensors, Preprocess preprocess) {
+  Found found(String packaging, Tensors tensors, Preprocess preprocess, Clean clean) {
     Sizes sizes = new Sizes(tensors);
     NetworkShape vision = sizes.has("visual.class_embedding") ? transformer(sizes) : resNet(sizes);
-    Optional<TextShape> text =
-        sizes.has("token_embedding.weight") ? Optional.of(text(sizes)) : Optional.empty();
+    Optional<TextShape> text = reading(sizes);
     Map<String, Shape> needed = new LinkedHashMap<>(vision.weights());
     text.ifPresent(side -> needed.putAll(side.weights()));
     List<String> scalars = List.of("input_resolution", "context_length", "vocab_size");
@@ -58,7 +58,7 @@ record ClipParts(int visionHeads, int textHeads, Gelu gelu, float lnEps, float b
             tensors,
             NameTable.same().in(tensors, needed),
             name -> scalars.contains(name) || text.isEmpty() && name.startsWith("logit_"));
-    return new Found(packaging, vision, text, renamed, preprocess, List.of());
+    return new Found(packaging, vision, text, renamed, preprocess, List.of(), clean);
   }
 
   private VisionTransformerShape transformer(Sizes sizes) {
@@ -88,6 +88,11 @@ record ClipParts(int visionHeads, int textHeads, Gelu gelu, float lnEps, float b
     int heads = visionHeads > 0 ? visionHeads : width * 32 / 64;
     int embed = sizes.of("visual.attnpool.c_proj.weight", 0);
     return new ResNetShape(blocks, width, embed, heads, size(sizes), bnEps);
+  }
+
+  /** The side that reads, if there is one. */
+  Optional<TextShape> reading(Sizes sizes) {
+    return sizes.has("token_embedding.weight") ? Optional.of(text(sizes)) : Optional.empty();
   }
 
   private TextShape text(Sizes sizes) {

@@ -41,22 +41,12 @@ public final class ConvNets implements Packaging {
       due.putAll(shape.others()); // expected, and never run
     }
     Map<String, Stored> stored = new LinkedHashMap<>();
-    due.forEach((name, shape) -> stored.put(name, stored(tensors, naming, name, shape)));
+    due.forEach(
+        (name, shape) ->
+            stored.put(name, Stored.lying(tensors, naming.packaged().apply(name), shape)));
     Renamed renamed = new Renamed(tensors, stored, name -> false);
     List<String> classes = HuggingFace.classes(config, naming.classes(shapes));
     return Optional.of(
         new Found(naming.packaging(), vision, Optional.empty(), renamed, preprocess, classes));
-  }
-
-  /**
-   * Where a weight lies. Some have other axes there and the same numbers in the same order: scales
-   * that are [C, 1, 1], products that are convolutions.
-   */
-  private static Stored stored(Tensors tensors, ConvNaming naming, String name, Shape shape) {
-    String there = naming.packaged().apply(name);
-    Shape lies = tensors.names().contains(there) ? tensors.info(there).shape() : shape;
-    boolean same =
-        lies.dimension() > 0 && lies.size() == shape.size() && lies.get(0) == shape.get(0);
-    return Stored.shaped(there, same ? lies : shape, shape);
   }
 }

@@ -80,7 +80,7 @@ public final class NameTable {
           return Stored.turned(parts.get(0), shape);
         }
         if (parts.size() > 1) {
-          return Stored.stacked(shape, parts);
+          return Stored.stacked(file, shape, parts);
         }
         return lying(file, parts.get(0), shape);
       }

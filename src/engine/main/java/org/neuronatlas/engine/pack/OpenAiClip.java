@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.Gelu;
 import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.text.clean.Clean;
 import org.neuronatlas.engine.weights.Tensors;
 
 /**
@@ -35,6 +36,6 @@ public final class OpenAiClip implements Packaging {
             size,
             config.colours("image_mean", Colours.clipMean()),
             config.colours("image_std", Colours.clipStd()));
-    return Optional.of(parts.found("OpenAI CLIP", tensors, preprocess));
+    return Optional.of(parts.found("OpenAI CLIP", tensors, preprocess, Clean.NOT));
   }
 }

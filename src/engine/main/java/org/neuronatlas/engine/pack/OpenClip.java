@@ -9,6 +9,7 @@ import org.neuronatlas.engine.arch.Gelu;
 import org.neuronatlas.engine.image.Filter;
 import org.neuronatlas.engine.image.Fit;
 import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.text.clean.Clean;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Tensors;
 
@@ -17,7 +18,7 @@ import org.neuronatlas.engine.weights.Tensors;
  * OpenAI's, the kink is the exact GELU unless it says otherwise.
  */
 public final class OpenClip implements Packaging {
-  private static final String FILE = "open_clip_config.json";
+  static final String FILE = "open_clip_config.json";
 
   @Override
   public Optional<Found> of(Path folder, Tensors tensors, @Nullable JsonObject unused)
@@ -42,10 +43,29 @@ public final class OpenClip implements Packaging {
             1e-5f,
             1e-5f);
     return Optional.of(
-        parts.found("open_clip", tensors, preprocess(config.part("preprocess_cfg"), size)));
+        parts.found(
+            "open_clip", tensors, preprocess(config.part("preprocess_cfg"), size), clean(text)));
   }
 
-  private static Preprocess preprocess(Config config, int size) {
+  /**
+   * What its code does to sentences in front of a {@code tokenizer.json}: of those of Hugging
+   * Face's hub what {@code tokenizer_kwargs} says, of CLIP's own what OpenAI's does.
+   */
+  static Clean clean(Config text) {
+    String usual = text.has("hf_tokenizer_name") ? "whitespace" : "lower";
+    String name = text.part("tokenizer_kwargs").text("clean").orElse(usual);
+    return switch (name) {
+      case "lower" -> Clean.LOWER;
+      case "whitespace" -> Clean.WHITESPACE;
+      case "canonicalize" -> Clean.CANONICAL;
+      default ->
+          throw new BadWeights(
+              "%s gives clean '%s'; lower, whitespace and canonicalize are known"
+                  .formatted(FILE, name));
+    };
+  }
+
+  static Preprocess preprocess(Config config, int size) {
     String interpolation = config.text("interpolation").orElse("bicubic");
     String mode = config.text("resize_mode").orElse("shortest");
     Filter filter =

@@ -42,7 +42,9 @@ public final class Renamed implements Tensors {
   public Map<String, Shape> expected() {
     Map<String, Shape> expected = new LinkedHashMap<>();
     for (Stored tensor : stored.values()) {
-      tensor.parts().forEach(part -> expected.put(part, tensor.each()));
+      for (int i = 0; i < tensor.parts().size(); i++) {
+        expected.put(tensor.parts().get(i), tensor.each().get(i));
+      }
     }
     return expected;
   }

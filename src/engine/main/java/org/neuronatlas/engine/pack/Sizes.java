@@ -45,15 +45,20 @@ record Sizes(Tensors file) {
     return count;
   }
 
+  /** Whether so many positions are a square. */
+  static boolean isSquare(int positions) {
+    int side = (int) Math.round(Math.sqrt(positions));
+    return side * side == positions;
+  }
+
   /** The side of a square of so many positions. */
   static int side(String name, int positions) {
-    int side = (int) Math.round(Math.sqrt(positions));
-    if (side * side != positions) {
+    if (!isSquare(positions)) {
       throw new BadWeights(
           "%s has %d positions, which are no square; square pictures alone can be read"
               .formatted(name, positions));
     }
-    return side;
+    return (int) Math.round(Math.sqrt(positions));
   }
 
   /** Heads of a ViT of that width, where no file says it: 16 of Huge and above, else of 64. */

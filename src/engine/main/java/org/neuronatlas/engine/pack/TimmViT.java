@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.engine.arch.BlockShape;
-import org.neuronatlas.engine.arch.Gelu;
 import org.neuronatlas.engine.arch.Patches;
 import org.neuronatlas.engine.arch.ViTShape;
 import org.neuronatlas.engine.image.Filter;
@@ -15,69 +13,52 @@ import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.weights.Tensors;
 
 /**
- * ViT as timm's {@code vision_transformer.py} saves it, with a class token and no registers; its
- * {@code config.json} may say heads and colours.
+ * ViT as timm's {@code vision_transformer.py} saves it, with a class token, and registers or none;
+ * its {@code config.json} may say heads and colours.
  */
 public final class TimmViT implements Packaging {
   private static final NameTable NAMES =
-      NameTable.of(
-          """
-          visual.class_embedding = cls_token
-          visual.positional_embedding = pos_embed
-          visual.conv1.* = patch_embed.proj.*
-          visual.ln_post.* = norm.*
-          visual.head.* = head.*
-          visual.transformer.resblocks.#.ln_1.* = blocks.#.norm1.*
-          visual.transformer.resblocks.#.attn.in_proj_* = blocks.#.attn.qkv.*
-          visual.transformer.resblocks.#.attn.out_proj.* = blocks.#.attn.proj.*
-          visual.transformer.resblocks.#.ls_1.gamma = blocks.#.ls1.gamma
-          visual.transformer.resblocks.#.ln_2.* = blocks.#.norm2.*
-          visual.transformer.resblocks.#.mlp.c_fc.* = blocks.#.mlp.fc1.*
-          visual.transformer.resblocks.#.mlp.c_proj.* = blocks.#.mlp.fc2.*
-          visual.transformer.resblocks.#.ls_2.gamma = blocks.#.ls2.gamma
-          """);
+      NameTable.of("visual.head.* = head.*", TimmBlocks.names(""));
 
   @Override
   public Optional<Found> of(Path folder, Tensors tensors, @Nullable JsonObject json) {
     Sizes sizes = new Sizes(tensors);
-    if (!sizes.has("cls_token") || !sizes.has("blocks.0.attn.qkv.weight")) {
+    if (!sizes.has("cls_token") || !TimmBlocks.fit(sizes, "")) {
       return Optional.empty();
     }
     Config config = Config.of("config.json", json);
     ViTShape vision = vision(sizes, config.part("model_args"));
     Preprocess preprocess = preprocess(config.part("pretrained_cfg"), vision.patches().size());
-    Renamed renamed =
-        new Renamed(
-            tensors, NAMES.in(tensors, vision.weights()), name -> name.equals("mask_token"));
+    Renamed renamed = new Renamed(tensors, NAMES.in(tensors, vision.weights()), name -> false);
     return Optional.of(
         new Found("timm ViT", vision, Optional.empty(), renamed, preprocess, List.of()));
   }
 
   private static ViTShape vision(Sizes sizes, Config arguments) {
     String patch = "patch_embed.proj.weight";
-    String first = "blocks.0.mlp.fc1.weight";
-    int side = Sizes.side("pos_embed", sizes.of("pos_embed", -2) - 1);
-    int width = sizes.of(first, 1);
-    int hidden = sizes.of("blocks.0.mlp.fc2.weight", 1);
-    BlockShape block =
-        new BlockShape(
-            width,
-            arguments.number("num_heads", Sizes.vitHeads(width)),
-            hidden,
-            Gelu.EXACT,
-            1e-6f,
-            sizes.has("blocks.0.attn.qkv.bias"),
-            sizes.has("blocks.0.ls1.gamma"),
-            sizes.of(first, 0) == 2 * hidden);
-    int size = side * sizes.of(patch, 3);
+    int positions = sizes.of("pos_embed", -2);
+    boolean classPlaced = !Sizes.isSquare(positions); // those with registers place squares alone
+    int side = Sizes.side("pos_embed", classPlaced ? positions - 1 : positions);
+    int leading = sizes.has("reg_token") ? 1 + sizes.of("reg_token", -2) : 1;
+    int width = sizes.of("pos_embed", -1);
+    int heads = arguments.number("num_heads", Sizes.vitHeads(width));
     return new ViTShape(
-        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), true, 1, side, true),
-        Sizes.possible(block),
+        new Patches(
+            side * sizes.of(patch, 3),
+            sizes.of(patch, 3),
+            sizes.of(patch, 1),
+            true,
+            leading,
+            side,
+            true,
+            classPlaced,
+            0),
+        TimmBlocks.block(sizes, "", heads, "mlp.fc1", "mlp.fc2"),
         sizes.count("blocks."),
         sizes.has("head.weight") ? sizes.of("head.weight", 0) : 0);
   }
 
-  private static Preprocess preprocess(Config config, int size) {
+  static Preprocess preprocess(Config config, int size) {
     Preprocess usual = Colours.squeezed(size, Filter.BICUBIC);
     float[] mean = config.colours("mean", usual.mean());
     float[] std = config.colours("std", usual.std());

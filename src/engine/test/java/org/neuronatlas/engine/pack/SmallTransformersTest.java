@@ -32,7 +32,7 @@ class SmallTransformersTest {
 
   /** Of a library's modules: the text side's, and what holds no tensor of the network's own. */
   private static boolean isOfTheVisionSide(String name) {
-    return !name.startsWith("text_")
+    return !name.startsWith("text")
         && !name.startsWith("out/")
         && !name.equals("picture")
         && !name.endsWith("position_embedding") // a table by itself
@@ -52,15 +52,25 @@ class SmallTransformersTest {
     "registers, hf5, 35",
     "registers, hf4, 35",
     "timm, modules, 30",
+    "timm_registers, modules, 30",
+    "timm_siglip, modules, 41",
+    "facebook, modules, 31",
+    "facebook_registers, modules, 29",
+    "open_clip_siglip, modules, 44",
     "torchvision, modules, 16",
   })
   void everyModuleAnswersByItsName(String family, String library, int count) throws IOException {
+    everyModule(family, library, TRAINED, count);
+  }
+
+  private static void everyModule(String family, String library, String at, int count)
+      throws IOException {
     Path folder = Reference.committed("small_" + family);
     Map<String, Npy> expected = Npy.readZip(folder.resolve(library + ".npz"));
     List<String> names =
         expected.keySet().stream()
-            .filter(n -> n.startsWith(TRAINED))
-            .map(n -> n.substring(TRAINED.length()))
+            .filter(n -> n.startsWith(at))
+            .map(n -> n.substring(at.length()))
             .filter(SmallTransformersTest::isOfTheVisionSide)
             .toList();
     try (Packed model = Packed.open(folder)) {
@@ -69,10 +79,10 @@ class SmallTransformersTest {
       Set<String> unanswered = new TreeSet<>(names);
       unanswered.removeIf(n -> places.contains(model.network.canonical(n)));
       assertThat(unanswered).as("modules that no place answers").isEmpty();
-      Map<String, NDArray> seen = model.see(picture(model, expected, TRAINED), names);
+      Map<String, NDArray> seen = model.see(picture(model, expected, at), names);
       for (String name : names) {
         NDArray answer = seen.get(model.network.canonical(name));
-        Npy truth = expected.get(TRAINED + name);
+        Npy truth = expected.get(at + name);
         assertThat(answer.getShape()).as(name).isEqualTo(truth.shape());
         check(family + " " + name, answer.toFloatArray(), truth.floats(), BOUND);
       }
@@ -87,17 +97,19 @@ class SmallTransformersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "vit, logits, logits",
-    "clip, image_embeds, embedding",
-    "siglip, image_embeds, embedding",
-    "dinov2, last_hidden_state, ln_post",
-    "dinov2, pooler_output, embedding",
-    "registers, logits, logits",
+    "vit, hf5, logits, logits",
+    "clip, hf5, image_embeds, embedding",
+    "siglip, hf5, image_embeds, embedding",
+    "dinov2, hf5, last_hidden_state, ln_post",
+    "dinov2, hf5, pooler_output, embedding",
+    "registers, hf5, logits, logits",
+    "facebook, modules, embedding, embedding",
+    "facebook_registers, modules, embedding, embedding",
   })
-  void picturesOfOtherSizesAnswerAsInTransformers(String family, String output, String place)
-      throws IOException {
+  void picturesOfOtherSizesAnswerAsInTheirLibraries(
+      String family, String library, String output, String place) throws IOException {
     Path folder = Reference.committed("small_" + family);
-    Map<String, Npy> expected = Npy.readZip(folder.resolve("hf5.npz"));
+    Map<String, Npy> expected = Npy.readZip(folder.resolve(library + ".npz"));
     try (Packed model = Packed.open(folder)) {
       for (String size : List.of("12x12/", "20x20/", "8x8/", "8x16/")) {
         NDArray answer = model.see(picture(model, expected, size), List.of(place)).get(place);
@@ -109,25 +121,66 @@ class SmallTransformersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"clip", "siglip"})
-  void sentencesAnswerAsInTransformers(String family) throws IOException {
+  @CsvSource({
+    "clip, hf5, 12x12/, 1",
+    "siglip, hf5, 12x12/, 1",
+    "open_clip_siglip, modules, 12x12/, 1",
+    "open_clip_convnext, modules, 32x32/, 0",
+    "open_clip_convnext_mlp, modules, 32x32/, 0",
+  })
+  void sentencesAnswerAsInTheirLibraries(String family, String library, String at, long pad)
+      throws IOException {
     Path folder = Reference.committed("small_" + family);
-    Map<String, Npy> expected = Npy.readZip(folder.resolve("hf5.npz"));
+    Map<String, Npy> expected = Npy.readZip(folder.resolve(library + ".npz"));
     try (Packed model = Packed.open(folder)) {
       TextSide text = text(folder, model);
       NDArray sentences =
           text.embed(
               model.ids(
-                  new long[] {28, 3, 4, 5, 29, 1, 1, 1}, new long[] {28, 7, 29, 1, 1, 1, 1, 1}));
-      float[] truth = expected.get(TRAINED + "out/text_embeds").floats();
+                  new long[] {28, 3, 4, 5, 29, pad, pad, pad},
+                  new long[] {28, 7, 29, pad, pad, pad, pad, pad}));
+      float[] truth = expected.get(at + "out/text_embeds").floats();
       check(family + " text_embeds", Cosine.unit(sentences).toFloatArray(), truth, BOUND);
       NDArray pictures =
-          model.see(picture(model, expected, TRAINED), List.of("embedding")).get("embedding");
+          model.see(picture(model, expected, at), List.of("embedding")).get("embedding");
+      truth = expected.get(at + "out/image_embeds").floats();
+      check(family + " image_embeds", Cosine.unit(pictures).toFloatArray(), truth, BOUND);
       NDArray cosines = Cosine.unit(pictures).matMul(Cosine.unit(sentences).transpose());
       NDArray logits = cosines.mul(text.logitScale()).add(text.logitBias());
-      truth = expected.get(TRAINED + "out/logits_per_image").floats();
+      truth = expected.get(at + "out/logits_per_image").floats();
       check(family + " logits_per_image", logits.toFloatArray(), truth, BOUND);
-      assertThat(text.logitBias() != 0).isEqualTo(family.equals("siglip"));
+      assertThat(text.logitBias() != 0).isEqualTo(family.endsWith("siglip"));
+    }
+  }
+
+  /** Those that answer with channels first in timm, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "open_clip_convnext, visual.head.proj",
+    "open_clip_convnext_mlp, visual.head.mlp.fc1",
+    "open_clip_convnext_mlp, visual.head.mlp.act",
+    "open_clip_convnext_mlp, visual.head.mlp",
+  })
+  void modulesOfAConvNextTrunkAnswerByTheirNames(String family, String head) throws IOException {
+    Path folder = Reference.committed("small_" + family);
+    Map<String, Npy> expected = Npy.readZip(folder.resolve("modules.npz"));
+    List<String> names =
+        List.of(
+            "visual.trunk.stem.0",
+            "visual.trunk.stages.1.downsample.1",
+            "visual.trunk.stages.1.blocks.0",
+            "visual.trunk.head.norm",
+            "visual.trunk",
+            head,
+            "visual");
+    try (Packed model = Packed.open(folder)) {
+      Map<String, NDArray> seen = model.see(picture(model, expected, "32x32/"), names);
+      for (String name : names) {
+        NDArray answer = seen.get(model.network.canonical(name));
+        Npy truth = expected.get("32x32/" + name);
+        assertThat(answer.getShape()).as(name).isEqualTo(truth.shape());
+        check(family + " " + name, answer.toFloatArray(), truth.floats(), BOUND);
+      }
     }
   }
 
