@@ -17,10 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.Layer.Kind;
 import org.neuronatlas.engine.arch.Architecture;
+import org.neuronatlas.engine.arch.ClassHead;
 import org.neuronatlas.engine.arch.NetworkShape;
 import org.neuronatlas.engine.arch.Place;
 import org.neuronatlas.engine.arch.TopK;
 import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.pack.ClassFile;
 import org.neuronatlas.engine.pack.Found;
 import org.neuronatlas.engine.pack.ModelFiles;
 import org.neuronatlas.engine.pack.Renamed;
@@ -50,6 +52,9 @@ import org.neuronatlas.engine.weights.WeightsFile;
  * else for what can be asked.
  */
 public final class VisionModel implements AutoCloseable {
+  /** The place of a classifier's logits; its neurons have no pages. */
+  public static final String LOGITS = "logits";
+
   private final NDManager manager;
   private final Architecture architecture;
   private final ModelFiles files;
@@ -57,7 +62,7 @@ public final class VisionModel implements AutoCloseable {
   private final long parameters;
   private final String packaging;
   private final Preprocess preprocess;
-  private final List<String> classes;
+  private final ClassNames classes;
   private final @Nullable TextFiles text;
   private final Map<String, Place> pages; // of the network itself: asked for in every pass
   private final Map<String, Layer> layers = new LinkedHashMap<>();
@@ -75,7 +80,7 @@ public final class VisionModel implements AutoCloseable {
       long parameters,
       String packaging,
       Preprocess preprocess,
-      List<String> classes,
+      ClassNames classes,
       @Nullable TextFiles text) {
     this.manager = manager;
     this.architecture = architecture;
@@ -160,12 +165,21 @@ public final class VisionModel implements AutoCloseable {
           tensors.numbers(),
           found.packaging(),
           found.preprocess(),
-          found.classes(),
+          classes(network, files, found.classes()),
           text);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
     }
+  }
+
+  /** Its file of names before its configuration, and that before numbers. */
+  private static ClassNames classes(Architecture network, ModelFiles files, List<String> said)
+      throws IOException {
+    Place logits = network.outputs().get(LOGITS);
+    int count = logits == null ? 0 : logits.channels();
+    List<String> names = ClassFile.read(files.folder(), count).orElse(said);
+    return names.isEmpty() ? ClassNames.numbered(count) : new ClassNames(names);
   }
 
   /**
@@ -294,8 +308,8 @@ public final class VisionModel implements AutoCloseable {
   public TextSide text() throws IOException {
     if (text == null) {
       throw new IllegalArgumentException(
-          "the model in %s has no text side: it knows pictures alone"
-              .formatted(files.weights().toAbsolutePath().getParent()));
+          "the model in %s has no text side, so no sentence can be asked; %s"
+              .formatted(files.weights().toAbsolutePath().getParent(), instead()));
     }
     return text.open();
   }
@@ -305,9 +319,28 @@ public final class VisionModel implements AutoCloseable {
     return text == null ? 0 : text.cut();
   }
 
-  /** What a classifier's logits are called, in their order; empty where nothing names them. */
-  public List<String> classes() {
+  /** What can be asked of a model without a text side. */
+  private String instead() {
+    String neurons = "a neuron (LAYER:NEURON) and a layer can";
+    return classes.size() == 0
+        ? neurons + "; it has no classes of its own either"
+        : "%s, and its %,d classes (logit(%s))"
+            .formatted(neurons, classes.size(), classes.words(0));
+  }
+
+  /** Whether it has a text side, so that sentences name classes. */
+  public boolean reads() {
+    return text != null;
+  }
+
+  /** What a classifier's logits are called; none where the model makes no logits of its own. */
+  public ClassNames classes() {
     return classes;
+  }
+
+  /** What makes a classifier's logits of the layer before them, where that is one linear layer. */
+  public Optional<ClassHead> head() {
+    return architecture.head();
   }
 
   /** The sentences that name a class, with {@code {}} where its name stands. */

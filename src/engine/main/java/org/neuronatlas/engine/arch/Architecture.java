@@ -25,6 +25,11 @@ public interface Architecture {
   /** The layer with pages whose neurons are the channels of {@code output}, if there is one. */
   Optional<String> pageOf(String output);
 
+  /** What makes class scores of its answers, if it has that. */
+  default Optional<ClassHead> head() {
+    return Optional.empty();
+  }
+
   /** Runs {@code x} [N, 3, S, S] (normalised) until every tap has been seen. */
   void forward(NDArray x, Taps taps);
 }

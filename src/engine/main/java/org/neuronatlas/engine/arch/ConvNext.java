@@ -9,6 +9,7 @@ import static org.neuronatlas.engine.arch.Ops.globalAvgPool;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.ConvNextShape.Stage;
 import org.neuronatlas.engine.tap.Taps;
@@ -100,6 +101,11 @@ public final class ConvNext extends ConvNet {
     if (head != null && !taps.done()) {
       taps.see(LOGITS, head.forward(embedding)); // [N, classes]
     }
+  }
+
+  @Override
+  public Optional<ClassHead> head() {
+    return Optional.ofNullable(head).map(linear -> new ClassHead(linear, EMBEDDING, false));
   }
 
   @Override
