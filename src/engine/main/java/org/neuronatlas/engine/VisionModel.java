@@ -407,7 +407,12 @@ public final class VisionModel implements AutoCloseable {
     Layer layer = layer(name);
     Place page = pages.get(layer.name());
     Place place = page == null ? architecture.outputs().get(layer.name()) : page;
-    return place == null ? Place.map(layer.neurons(), layer.height(), layer.width()) : place;
+    if (place != null) {
+      return place;
+    }
+    Reader reader = reader(layer.name());
+    Place map = Place.map(layer.neurons(), layer.height(), layer.width());
+    return reader == null ? map : map.seeing(place(reader.reads).field());
   }
 
   /**

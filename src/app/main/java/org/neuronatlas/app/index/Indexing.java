@@ -50,7 +50,7 @@ public final class Indexing {
               named.subject(model),
               dataset,
               Vocabulary.load(),
-              Options.defaults(Threads.intraOp()).withRender(render),
+              Options.of(model, Threads.intraOp()).withRender(render),
               database.dataSource(),
               store,
               progress);
@@ -81,7 +81,7 @@ public final class Indexing {
       RenderRun run =
           new RenderRun(
               named.subject(model),
-              Options.defaults(Threads.intraOp()),
+              Options.of(model, Threads.intraOp()),
               database.dataSource(),
               store,
               progress);
@@ -108,7 +108,7 @@ public final class Indexing {
           new MethodsRun(
               named.subject(model),
               Vocabulary.load(),
-              Options.defaults(Threads.intraOp()),
+              Options.of(model, Threads.intraOp()),
               database.dataSource(),
               store,
               progress);

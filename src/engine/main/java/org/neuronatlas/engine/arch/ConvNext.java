@@ -134,7 +134,7 @@ public final class ConvNext extends ConvNet {
       }
       String before = places.canonical(stage.before());
       for (int b = 0; b < stage.depth(); b++) {
-        ConvNextBlock.places(stage, b, before, at, places);
+        at = ConvNextBlock.places(stage, b, before, at, places);
         before = stage.block(b);
       }
       String last = stage.block(stage.depth() - 1);
