@@ -20,7 +20,9 @@ import org.neuronatlas.engine.arch.Architecture;
 import org.neuronatlas.engine.arch.ClassHead;
 import org.neuronatlas.engine.arch.NetworkShape;
 import org.neuronatlas.engine.arch.Place;
-import org.neuronatlas.engine.arch.TopK;
+import org.neuronatlas.engine.dictionary.Activation;
+import org.neuronatlas.engine.dictionary.Encoder;
+import org.neuronatlas.engine.dictionary.Tokens;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.pack.ClassFile;
 import org.neuronatlas.engine.pack.Found;
@@ -69,8 +71,29 @@ public final class VisionModel implements AutoCloseable {
   private final Map<String, Layer> outputs = new LinkedHashMap<>();
   private final Map<String, Reader> readers = new LinkedHashMap<>(); // by the layer they add
 
-  /** A dictionary, the layer it reads by its own name, and its encoder. */
-  private record Reader(Dictionary dictionary, String reads, TopK encoder) {}
+  /** A dictionary, the place it reads by its own name, and its encoder. */
+  private record Reader(Dictionary dictionary, String reads, Place place, Encoder encoder) {
+    /** What it reads of what a place's tap has seen, at the positions that have pages. */
+    NDArray positions(NDArray tapped) {
+      return dictionary.sae().tokens() == Tokens.CLASS
+          ? tapped.get(":, 0") // [N, C]
+          : place.positions(tapped);
+    }
+
+    /** The layer it adds, with all its tokens. */
+    Place features() {
+      int f = dictionary.features();
+      boolean sequence = place.layout() == Place.Layout.SEQUENCE;
+      return switch (dictionary.sae().tokens()) {
+        case CLASS -> Place.vector(f);
+        case ALL -> new Place(f, place.height(), place.width(), place.layout(), place.leading());
+        case PATCHES ->
+            sequence
+                ? Place.map(f, place.height(), place.width())
+                : new Place(f, place.height(), place.width(), place.layout(), 0);
+      };
+    }
+  }
 
   private VisionModel(
       NDManager manager,
@@ -199,6 +222,13 @@ public final class VisionModel implements AutoCloseable {
           "the dictionary %s reads %d channels, and %s of this model has %d"
               .formatted(dictionary.file(), dictionary.channels(), read.name(), read.neurons()));
     }
+    Place place = place(read.name());
+    boolean ofClass = dictionary.sae().tokens() == Tokens.CLASS;
+    if (ofClass && (place.layout() != Place.Layout.SEQUENCE || place.leading() == 0)) {
+      throw new BadWeights(
+          "the dictionary %s reads the class token, and %s of this model has none"
+              .formatted(dictionary.file(), read.name()));
+    }
     VisionModel more =
         new VisionModel(
             manager,
@@ -215,12 +245,18 @@ public final class VisionModel implements AutoCloseable {
     more.readers.putAll(readers);
     String name = dictionary.layer();
     Layer added =
-        new Layer(name, dictionary.features(), read.height(), read.width(), Kind.DICTIONARY);
+        new Layer(
+            name,
+            dictionary.features(),
+            ofClass ? 1 : read.height(),
+            ofClass ? 1 : read.width(),
+            Kind.DICTIONARY);
     more.layers.put(name, added);
     String before = name + Dictionary.BEFORE;
     more.outputs.put(
         before, new Layer(before, added.neurons(), added.height(), added.width(), added.kind()));
-    more.readers.put(name, new Reader(dictionary, read.name(), dictionary.encoder(manager, type)));
+    more.readers.put(
+        name, new Reader(dictionary, read.name(), place, dictionary.sae().encoder(manager, type)));
     return more;
   }
 
@@ -290,7 +326,17 @@ public final class VisionModel implements AutoCloseable {
     return architecture.pageOf(layer(dictionary.reads()).name()).map(this::layer);
   }
 
-  /** Where the neurons of a layer are climbed: of a dictionary's, the values before TopK. */
+  /** Which values of a dictionary's layer are left: what decides which of its features fire. */
+  public Activation activation(String layer) {
+    Reader reader = readers.get(layer);
+    if (reader == null) {
+      throw new IllegalArgumentException(
+          "layer '%s' is no dictionary's; those are %s".formatted(layer, readers.keySet()));
+    }
+    return reader.encoder.activation();
+  }
+
+  /** Where the neurons of a layer are climbed: of a dictionary's, before its activation. */
   public String climbed(String layer) {
     return readers.containsKey(layer) ? layer + Dictionary.BEFORE : layer;
   }
@@ -350,7 +396,7 @@ public final class VisionModel implements AutoCloseable {
 
   /**
    * Runs the network once, as far as the last layer asked for. A dictionary's layer answers after
-   * TopK; with {@code .pre} behind its name, before it.
+   * its activation; with {@code .pre} behind its name, before it.
    *
    * @param images [N, 3, H, W], normalised by {@link #preprocess}
    * @param names layers or their aliases; each is a key of the answer as it was written
@@ -396,23 +442,25 @@ public final class VisionModel implements AutoCloseable {
       if (tapped == null) {
         throw new IllegalStateException("layer '" + name + "' was never reached");
       }
-      NDArray seen = at(place, tapped);
-      byName.put(name, reader == null ? seen : read(reader, seen, canonical(name), before));
+      byName.put(
+          name,
+          reader == null
+              ? at(place, tapped)
+              : read(reader, reader.positions(tapped), canonical(name), before));
     }
     return new Activations(byName);
   }
 
-  /** How the output of a place is laid out; of a dictionary's layer, as a map. */
+  /** How the output of a place is laid out; of a dictionary's, as what it reads. */
   public Place place(String name) {
     Layer layer = layer(name);
+    Reader reader = reader(layer.name());
+    if (reader != null) {
+      return reader.features().seeing(place(reader.reads).field());
+    }
     Place page = pages.get(layer.name());
     Place place = page == null ? architecture.outputs().get(layer.name()) : page;
-    if (place != null) {
-      return place;
-    }
-    Reader reader = reader(layer.name());
-    Place map = Place.map(layer.neurons(), layer.height(), layer.width());
-    return reader == null ? map : map.seeing(place(reader.reads).field());
+    return Objects.requireNonNull(place, layer.name());
   }
 
   /**
@@ -421,16 +469,18 @@ public final class VisionModel implements AutoCloseable {
    */
   public NDArray raw(NDArray images, String name) {
     String known = layer(name).name();
-    if (reader(known) != null) {
-      return forward(images, List.of(name)).get(name);
-    }
-    Taps taps = Taps.at(List.of(known));
+    Reader reader = reader(known);
+    Taps taps = Taps.at(List.of(reader == null ? known : reader.reads));
     architecture.forward(images, taps);
-    NDArray seen = taps.seen().get(known);
+    NDArray seen = taps.seen().get(reader == null ? known : reader.reads);
     if (seen == null) {
       throw new IllegalStateException("layer '" + name + "' was never reached");
     }
-    return seen;
+    if (reader == null) {
+      return seen;
+    }
+    boolean all = reader.dictionary.sae().tokens() == Tokens.ALL;
+    return read(reader, all ? seen : reader.positions(seen), known, new HashMap<>());
   }
 
   /** A layer with a page answers at its positions, whatever the order of the network's axes. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.fetch.Fetched;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.demo.DemoModel;
@@ -20,7 +21,15 @@ import org.neuronatlas.indexer.Subject;
  * @param dictionaries files or folders of the dictionaries that are layers of it too
  */
 public record NamedModel(
-    String slug, String name, String licence, Path folder, List<Path> dictionaries) {
+    String slug, String name, String licence, Path folder, List<Beside> dictionaries) {
+
+  /**
+   * A dictionary beside a model.
+   *
+   * @param path a file or folder
+   * @param reads the layer it was trained on; null leaves it to the files
+   */
+  public record Beside(Path path, @Nullable String reads) {}
 
   /**
    * @throws IllegalArgumentException when it is none of these
@@ -29,7 +38,11 @@ public record NamedModel(
     if (argument.equals(DemoModel.slug())) {
       Path folder = DemoModel.unpack(home.models().resolve(DemoModel.slug()));
       return new NamedModel(
-          DemoModel.slug(), DemoModel.name(), DemoModel.licence(), folder, List.of(folder));
+          DemoModel.slug(),
+          DemoModel.name(),
+          DemoModel.licence(),
+          folder,
+          List.of(new Beside(folder, null)));
     }
     Path folder = Path.of(argument);
     if (!Files.exists(folder)) {
@@ -63,8 +76,8 @@ public record NamedModel(
   }
 
   /** The same, and these dictionaries beside it; of two over one layer the later one stands. */
-  public NamedModel with(List<Path> more) {
-    List<Path> all = new ArrayList<>(dictionaries);
+  public NamedModel with(List<Beside> more) {
+    List<Beside> all = new ArrayList<>(dictionaries);
     all.addAll(more);
     return new NamedModel(slug, name, licence, folder, List.copyOf(all));
   }
@@ -73,8 +86,8 @@ public record NamedModel(
   public VisionModel open() throws IOException {
     VisionModel model = VisionModel.open(folder);
     try {
-      for (Path path : dictionaries) {
-        model = model.with(Dictionary.open(path));
+      for (Beside beside : dictionaries) {
+        model = model.with(Dictionary.open(beside.path, beside.reads));
       }
       return model;
     } catch (IOException | RuntimeException e) {
