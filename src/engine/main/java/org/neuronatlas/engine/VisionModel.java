@@ -86,11 +86,11 @@ public final class VisionModel implements AutoCloseable {
       boolean sequence = place.layout() == Place.Layout.SEQUENCE;
       return switch (dictionary.sae().tokens()) {
         case CLASS -> Place.vector(f);
-        case ALL -> new Place(f, place.height(), place.width(), place.layout(), place.leading());
+        case ALL -> place.of(f);
         case PATCHES ->
             sequence
-                ? Place.map(f, place.height(), place.width())
-                : new Place(f, place.height(), place.width(), place.layout(), 0);
+                ? Place.map(f, place.height(), place.width()).seeing(place.field())
+                : place.of(f);
       };
     }
   }
@@ -456,7 +456,7 @@ public final class VisionModel implements AutoCloseable {
     Layer layer = layer(name);
     Reader reader = reader(layer.name());
     if (reader != null) {
-      return reader.features().seeing(place(reader.reads).field());
+      return reader.features();
     }
     Place page = pages.get(layer.name());
     Place place = page == null ? architecture.outputs().get(layer.name()) : page;

@@ -49,7 +49,7 @@ public record Place(
   }
 
   /** The same with other channels. */
-  Place of(int others) {
+  public Place of(int others) {
     return new Place(others, height, width, layout, leading, field);
   }
 
