@@ -28,12 +28,16 @@ import org.neuronatlas.engine.pack.ClassFile;
 import org.neuronatlas.engine.pack.Found;
 import org.neuronatlas.engine.pack.ModelFiles;
 import org.neuronatlas.engine.pack.Renamed;
+import org.neuronatlas.engine.pack.ScriptConfig;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.text.Prompts;
 import org.neuronatlas.engine.text.TextFiles;
 import org.neuronatlas.engine.text.TextSide;
+import org.neuronatlas.engine.torchscript.CodeLimits;
+import org.neuronatlas.engine.torchscript.ScriptNet;
 import org.neuronatlas.engine.weights.BadWeights;
+import org.neuronatlas.engine.weights.ScriptArchive;
 import org.neuronatlas.engine.weights.Weights;
 import org.neuronatlas.engine.weights.WeightsFile;
 
@@ -203,6 +207,51 @@ public final class VisionModel implements AutoCloseable {
     int count = logits == null ? 0 : logits.channels();
     List<String> names = ClassFile.read(files.folder(), count).orElse(said);
     return names.isEmpty() ? ClassNames.numbered(count) : new ClassNames(names);
+  }
+
+  /**
+   * Opens a model whose file may be code: a TorchScript archive is run, in processes of its own,
+   * and what it answers are the layers (docs/export.md); all else is opened as ever.
+   *
+   * @param limits of each of its processes
+   * @throws BadWeights when it cannot be loaded, or answers no layers
+   */
+  public static VisionModel trusting(Path path, CodeLimits limits) throws IOException {
+    ModelFiles files = ModelFiles.at(path);
+    if (!ScriptArchive.is(files.weights())) {
+      return open(path);
+    }
+    ScriptConfig config = ScriptConfig.of(files);
+    Threads.settle();
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      JniUtils.setGradMode(false);
+      ScriptNet net =
+          ScriptNet.open(
+              files.weights(),
+              config.preprocess().size(),
+              config.logits(),
+              limits,
+              Threads.intraOp(),
+              manager);
+      int logits =
+          Optional.ofNullable(net.pages().get(net.canonical("logits")))
+              .map(Place::channels)
+              .orElse(0);
+      return new VisionModel(
+          manager,
+          net,
+          files,
+          config.json(),
+          ScriptConfig.numbers(files),
+          config.packaging(),
+          config.preprocess(),
+          config.classes(logits),
+          null);
+    } catch (IOException | RuntimeException e) {
+      manager.close();
+      throw e;
+    }
   }
 
   /**
@@ -418,10 +467,13 @@ public final class VisionModel implements AutoCloseable {
       NDArray images, Collection<String> names, Map<String, NDArray> nudges) {
     for (String name : nudges.keySet()) {
       Layer nudged = layers.get(name);
-      if (nudged == null || nudged.kind() != Kind.RAW) {
+      if (nudged == null || nudged.kind() != Kind.RAW || !architecture.takesNudges()) {
         throw new IllegalArgumentException(
             "cannot add to '%s' of %s: it can be done at %s"
-                .formatted(name, architecture.name(), pages.keySet()));
+                .formatted(
+                    name,
+                    architecture.name(),
+                    architecture.takesNudges() ? pages.keySet() : "no layer"));
       }
     }
     List<String> wanted = new ArrayList<>();

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code --dictionary}, for every command that opens a model. */
+/** {@code --dictionary} and {@code --trust-code}, for every command that opens a model. */
 public final class DictionaryOption {
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")
@@ -30,9 +31,12 @@ public final class DictionaryOption {
     private @Nullable String reads;
   }
 
+  @Mixin private CodeOption code;
+
   /** The model with what was asked for beside it. */
   public NamedModel beside(NamedModel model) {
-    return model.with(
-        dictionaries.stream().map(one -> new NamedModel.Beside(one.path, one.reads)).toList());
+    return model
+        .with(dictionaries.stream().map(one -> new NamedModel.Beside(one.path, one.reads)).toList())
+        .trusting(code.limits());
   }
 }

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.fetch.Fetched;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.demo.DemoModel;
 import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.torchscript.CodeLimits;
 import org.neuronatlas.indexer.Subject;
 
 /**
@@ -19,9 +21,15 @@ import org.neuronatlas.indexer.Subject;
  * that was fetched.
  *
  * @param dictionaries files or folders of the dictionaries that are layers of it too
+ * @param code what its code may take if its file is code, where that may be run
  */
 public record NamedModel(
-    String slug, String name, String licence, Path folder, List<Beside> dictionaries) {
+    String slug,
+    String name,
+    String licence,
+    Path folder,
+    List<Beside> dictionaries,
+    Optional<CodeLimits> code) {
 
   /**
    * A dictionary beside a model.
@@ -30,6 +38,10 @@ public record NamedModel(
    * @param reads the layer it was trained on; null leaves it to the files
    */
   public record Beside(Path path, @Nullable String reads) {}
+
+  NamedModel(String slug, String name, String licence, Path folder, List<Beside> dictionaries) {
+    this(slug, name, licence, folder, dictionaries, Optional.empty());
+  }
 
   /**
    * @throws IllegalArgumentException when it is none of these
@@ -79,12 +91,18 @@ public record NamedModel(
   public NamedModel with(List<Beside> more) {
     List<Beside> all = new ArrayList<>(dictionaries);
     all.addAll(more);
-    return new NamedModel(slug, name, licence, folder, List.copyOf(all));
+    return new NamedModel(slug, name, licence, folder, List.copyOf(all), code);
+  }
+
+  /** The same, and its file is run within {@code limits} if it is code. */
+  public NamedModel trusting(Optional<CodeLimits> limits) {
+    return new NamedModel(slug, name, licence, folder, dictionaries, limits);
   }
 
   /** Opens the model, its dictionaries as further layers. */
   public VisionModel open() throws IOException {
-    VisionModel model = VisionModel.open(folder);
+    VisionModel model =
+        code.isPresent() ? VisionModel.trusting(folder, code.get()) : VisionModel.open(folder);
     try {
       for (Beside beside : dictionaries) {
         model = model.with(Dictionary.open(beside.path, beside.reads));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.app.ask.CodeOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.app.evaluate.Answers.Answer;
 import org.neuronatlas.app.evaluate.Answers.Share;
@@ -16,6 +17,7 @@ import org.neuronatlas.demo.DemoModel;
 import org.neuronatlas.demo.table.Tables.Accuracy;
 import org.neuronatlas.engine.VisionModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code atlas evaluate}: zero-shot accuracy. */
@@ -33,6 +35,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "'demo', a fetched name, or a model's folder.")
   private String model;
 
+  @Mixin private CodeOption code;
+
   @Option(names = "--images", description = "A folder of pictures, one folder a concept.")
   private @Nullable Path images;
 
@@ -49,7 +53,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NamedModel named = NamedModel.of(model, AtlasHome.fromEnvironment());
+    NamedModel named = NamedModel.of(model, AtlasHome.fromEnvironment()).trusting(code.limits());
     if (images == null && (captions != null || !named.slug().equals(DemoModel.slug()))) {
       throw new IllegalArgumentException(
           "Which pictures shall %s be asked? Give --images DIR, one folder a concept or with --captions F; only the demo has pictures of its own."

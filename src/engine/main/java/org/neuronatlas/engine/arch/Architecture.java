@@ -30,6 +30,11 @@ public interface Architecture {
     return Optional.empty();
   }
 
+  /** Whether something can be added to what a place passes on ({@link Taps#at}). */
+  default boolean takesNudges() {
+    return true;
+  }
+
   /** Runs {@code x} [N, 3, S, S] (normalised) until every tap has been seen. */
   void forward(NDArray x, Taps taps);
 }
