@@ -192,7 +192,7 @@ public final class VisionModel implements AutoCloseable {
           tensors.numbers(),
           found.packaging(),
           found.preprocess(),
-          classes(network, files, found.classes()),
+          classes(logits(network), files, found.classes()),
           text);
     } catch (IOException | RuntimeException e) {
       manager.close();
@@ -200,11 +200,14 @@ public final class VisionModel implements AutoCloseable {
     }
   }
 
-  /** Its file of names before its configuration, and that before numbers. */
-  private static ClassNames classes(Architecture network, ModelFiles files, List<String> said)
-      throws IOException {
+  private static int logits(Architecture network) {
     Place logits = network.outputs().get(LOGITS);
-    int count = logits == null ? 0 : logits.channels();
+    return logits == null ? 0 : logits.channels();
+  }
+
+  /** Its file of names before its configuration, and that before numbers. */
+  private static ClassNames classes(int count, ModelFiles files, List<String> said)
+      throws IOException {
     List<String> names = ClassFile.read(files.folder(), count).orElse(said);
     return names.isEmpty() ? ClassNames.numbered(count) : new ClassNames(names);
   }
@@ -216,10 +219,11 @@ public final class VisionModel implements AutoCloseable {
    * @param limits of each of its processes
    * @throws BadWeights when it cannot be loaded, or answers no layers
    */
-  public static VisionModel trusting(Path path, CodeLimits limits) throws IOException {
-    ModelFiles files = ModelFiles.at(path);
+  public static VisionModel trusting(Path path, @Nullable Path tokenizer, CodeLimits limits)
+      throws IOException {
+    ModelFiles files = ModelFiles.at(path, tokenizer);
     if (!ScriptArchive.is(files.weights())) {
-      return open(path);
+      return open(files, DataType.FLOAT32);
     }
     ScriptConfig config = ScriptConfig.of(files);
     Threads.settle();
@@ -235,7 +239,7 @@ public final class VisionModel implements AutoCloseable {
               Threads.intraOp(),
               manager);
       int logits =
-          Optional.ofNullable(net.pages().get(net.canonical("logits")))
+          Optional.ofNullable(net.pages().get(net.canonical(LOGITS)))
               .map(Place::channels)
               .orElse(0);
       return new VisionModel(
@@ -246,7 +250,7 @@ public final class VisionModel implements AutoCloseable {
           ScriptConfig.numbers(files),
           config.packaging(),
           config.preprocess(),
-          config.classes(logits),
+          classes(logits, files, config.classes(logits)),
           null);
     } catch (IOException | RuntimeException e) {
       manager.close();

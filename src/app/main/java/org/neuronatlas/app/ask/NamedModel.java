@@ -102,7 +102,9 @@ public record NamedModel(
   /** Opens the model, its dictionaries as further layers. */
   public VisionModel open() throws IOException {
     VisionModel model =
-        code.isPresent() ? VisionModel.trusting(folder, code.get()) : VisionModel.open(folder);
+        code.isPresent()
+            ? VisionModel.trusting(folder, null, code.get())
+            : VisionModel.open(folder);
     try {
       for (Beside beside : dictionaries) {
         model = model.with(Dictionary.open(beside.path, beside.reads));

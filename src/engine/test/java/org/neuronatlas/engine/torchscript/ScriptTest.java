@@ -44,7 +44,7 @@ class ScriptTest {
   @TempDir private Path folder;
 
   private static VisionModel trusting(Path path) throws IOException {
-    return VisionModel.trusting(path, CodeLimits.DEFAULT);
+    return VisionModel.trusting(path, null, CodeLimits.DEFAULT);
   }
 
   /** In a folder whose configuration says the size of its pictures. */
@@ -94,7 +94,7 @@ class ScriptTest {
       assertThat(model.preprocess().std()).containsExactly(.25f, .25f, .25f);
       assertThat(model.architecture()).isEqualTo("TorchScript");
       assertThat(model.packaging()).doesNotContain("guess");
-      assertThat(model.classes()).hasSize(5).startsWith("class 0");
+      assertThat(model.classes().all()).hasSize(5).startsWith("class 0");
       assertThat(model.layer("logits").name()).isEqualTo("head");
       assertThat(model.parameters()).isEqualTo(112 + 16 + 1 + 222 + 35);
       assertThat(model.weightsSha256()).hasSize(64);
@@ -102,7 +102,7 @@ class ScriptTest {
     try (VisionModel model = trusting(SCRIPTS.resolve("tensor.pt"))) {
       assertThat(model.inputSize()).isEqualTo(224);
       assertThat(model.packaging()).contains("guess");
-      assertThat(model.classes()).isEmpty();
+      assertThat(model.classes().all()).isEmpty();
     }
   }
 
@@ -269,7 +269,7 @@ class ScriptTest {
   void whatMisbehavesLaterIsASentence(String name, String sentence) throws IOException {
     Duration time = Duration.ofSeconds(name.equals("endless") ? 4 : 60);
     CodeLimits limits = new CodeLimits(1L << 30, time);
-    try (VisionModel model = VisionModel.trusting(sized(name, 16), limits);
+    try (VisionModel model = VisionModel.trusting(sized(name, 16), null, limits);
         NDManager scope = model.manager().newSubManager()) {
       String layer = model.layers().get(0).name();
       NDArray x = scope.ones(new Shape(1, 3, 16, 16));
