@@ -463,8 +463,8 @@ public final class VisionModel implements AutoCloseable {
   /**
    * The same with something added on the way.
    *
-   * @param nudges by layer with a page, none of a dictionary; each of the shape of that layer's
-   *     activation
+   * @param nudges by layer with a page, none of a dictionary; each of the shape of what that layer
+   *     answers to {@link #raw}
    * @throws IllegalArgumentException where nothing can be added to a layer
    */
   public Activations forward(
