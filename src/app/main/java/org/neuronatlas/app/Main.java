@@ -15,6 +15,7 @@ import org.neuronatlas.app.prune.PruneCommand;
 import org.neuronatlas.app.site.DemoCommand;
 import org.neuronatlas.app.site.ServeCommand;
 import org.neuronatlas.app.status.StatusCommand;
+import org.neuronatlas.app.train.TrainDictionaryCommand;
 import org.neuronatlas.app.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +63,8 @@ public final class Main {
         new StatusCommand(),
         new PruneCommand(),
         new ActivationsCommand(),
-        new EvaluateCommand());
+        new EvaluateCommand(),
+        new TrainDictionaryCommand());
   }
 
   public static void main(String[] args) {

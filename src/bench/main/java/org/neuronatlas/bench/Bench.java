@@ -18,6 +18,8 @@ public final class Bench {
           Map.of(
               "boxes",
               arguments -> BoxesBench.run(),
+              "open",
+              OpenBench::run,
               "quality",
               QualityBench::run,
               "render",

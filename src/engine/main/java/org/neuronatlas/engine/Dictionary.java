@@ -1,25 +1,17 @@
 package org.neuronatlas.engine;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.neuronatlas.engine.arch.TopK;
+import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.dictionary.Found;
+import org.neuronatlas.engine.dictionary.Matrices;
+import org.neuronatlas.engine.dictionary.Sae;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Digest;
-import org.neuronatlas.engine.weights.Safetensors;
-import org.neuronatlas.engine.weights.Weights;
 
 /**
- * A sparse autoencoder over one layer of a model, as a file {@code dictionary.LAYER.safetensors}:
- * {@code W_enc} [features, C], {@code b_enc} [features], {@code W_dec} [C, features], {@code b_dec}
- * [C], {@code scale} [1] and {@code k} [1]; see {@link TopK} for what they compute.
+ * A sparse autoencoder over one layer of a model, in whatever packaging it comes; see {@link Found}
+ * for those, {@link Sae} for what they say, and {@code docs/dictionaries.md}.
  *
  * <pre>{@code
  * try (VisionModel model = VisionModel.open(folder).with(Dictionary.open(folder))) {
@@ -27,86 +19,51 @@ import org.neuronatlas.engine.weights.Weights;
  * }
  * }</pre>
  *
- * @param file where it is
+ * @param file where its weights are
  * @param reads the layer it was trained on, by any of its names
- * @param features how many directions it has
- * @param channels of the layer it reads
- * @param k how many of them may be above 0 at one position
+ * @param sae what it is
  */
-public record Dictionary(Path file, String reads, int features, int channels, int k) {
+public record Dictionary(Path file, String reads, Sae sae) {
   private static final String PREFIX = "dictionary.";
-  private static final String SUFFIX = ".safetensors";
 
-  /** How a dictionary answers before TopK: the objective of its features' visualizations. */
+  /** How a dictionary answers before its activation: what its features' visualizations climb. */
   static final String BEFORE = ".pre";
 
   /**
-   * Reads the header of a dictionary and checks it; its numbers are read by whoever needs them.
+   * Reads names and shapes of a dictionary and checks them; its numbers are read by whoever needs
+   * them.
    *
    * @param path the file, or a folder with one dictionary in it
-   * @throws BadWeights when there is none, or it is not well-formed
+   * @throws BadWeights when there is none, it is not well-formed, or its files do not say which
+   *     layer it reads
    */
   public static Dictionary open(Path path) throws IOException {
-    Path file = Files.isDirectory(path) ? only(path) : path;
-    String name = String.valueOf(file.getFileName());
-    if (!Files.isRegularFile(file) || !named(name)) {
+    return open(path, null);
+  }
+
+  /**
+   * The same, and the layer it reads is {@code reads}, whatever its files say; null leaves it to
+   * them.
+   */
+  public static Dictionary open(Path path, @Nullable String reads) throws IOException {
+    Found found = Found.at(path);
+    String layer = reads == null ? found.reads() : reads;
+    if (layer == null) {
       throw new BadWeights(
-          "cannot open a dictionary at %s: it is a file dictionary.LAYER.safetensors, or a folder with one"
-              .formatted(path));
+          "cannot tell which layer the dictionary %s reads: its files do not say; name it, --reads LAYER"
+              .formatted(found.file()));
     }
-    String reads = name.substring(PREFIX.length(), name.length() - SUFFIX.length());
-    try (Safetensors tensors = Safetensors.open(file)) {
-      Shape encoder = tensors.info("W_enc").shape();
-      if (encoder.dimension() != 2) {
-        throw refused(file, "W_enc is %s instead of [features, channels]", encoder);
-      }
-      long[] k = tensors.longs("k");
-      if (k.length != 1 || k[0] < 1 || k[0] > encoder.get(0)) {
-        String due = "k is %s instead of one number from 1 to its " + encoder.get(0) + " features";
-        throw refused(file, due, Arrays.toString(k));
-      }
-      Dictionary dictionary =
-          new Dictionary(file, reads, (int) encoder.get(0), (int) encoder.get(1), (int) k[0]);
-      Weights.check(tensors, dictionary.tensors());
-      return dictionary;
-    }
+    return new Dictionary(found.file(), layer, found.sae());
   }
 
-  private static BadWeights refused(Path file, String why, Object found) {
-    return new BadWeights("cannot read the dictionary " + file + ": its " + why.formatted(found));
+  /** How many directions it has. */
+  public int features() {
+    return sae.features();
   }
 
-  private static boolean named(String name) {
-    return name.startsWith(PREFIX)
-        && name.endsWith(SUFFIX)
-        && name.length() > PREFIX.length() + SUFFIX.length();
-  }
-
-  private static Path only(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> found =
-          files.filter(file -> named(String.valueOf(file.getFileName()))).sorted().toList();
-      if (found.size() != 1) {
-        throw new BadWeights(
-            "cannot open a dictionary in %s: one file dictionary.LAYER.safetensors is due, and %s"
-                .formatted(
-                    folder,
-                    found.isEmpty()
-                        ? "there is none"
-                        : "there are " + found.stream().map(Path::getFileName).toList()));
-      }
-      return found.get(0);
-    }
-  }
-
-  private Map<String, Shape> tensors() {
-    return Map.of(
-        "W_enc", new Shape(features, channels),
-        "b_enc", new Shape(features),
-        "W_dec", new Shape(channels, features),
-        "b_dec", new Shape(channels),
-        "scale", new Shape(1),
-        "k", new Shape(1));
+  /** Of the layer it reads. */
+  public int channels() {
+    return sae.channels();
   }
 
   /** The name of the layer it adds to a model. */
@@ -119,22 +76,11 @@ public record Dictionary(Path file, String reads, int features, int channels, in
    * it reads that feature {@code f} stands for. Reads the file.
    */
   public float[] decoder() throws IOException {
-    try (Safetensors tensors = Safetensors.open(file)) {
-      return tensors.floats("W_dec");
-    }
+    return Matrices.turned(sae.directions(), features(), channels());
   }
 
-  /** SHA-256 of the file, in hexadecimal; reads it whole. */
+  /** SHA-256 of the weights' file, in hexadecimal; reads it whole. */
   public String sha256() throws IOException {
     return Digest.sha256(file);
-  }
-
-  /** Its encoder, with the weights on {@code manager}. */
-  TopK encoder(NDManager manager, DataType type) throws IOException {
-    try (Safetensors tensors = Safetensors.open(file)) {
-      Weights weights =
-          Weights.load(tensors, List.of("W_enc", "b_enc", "b_dec", "scale"), manager, type);
-      return new TopK(weights, k);
-    }
   }
 }

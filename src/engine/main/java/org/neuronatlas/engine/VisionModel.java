@@ -17,19 +17,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.Layer.Kind;
 import org.neuronatlas.engine.arch.Architecture;
+import org.neuronatlas.engine.arch.ClassHead;
 import org.neuronatlas.engine.arch.NetworkShape;
 import org.neuronatlas.engine.arch.Place;
-import org.neuronatlas.engine.arch.TopK;
+import org.neuronatlas.engine.dictionary.Activation;
+import org.neuronatlas.engine.dictionary.Encoder;
+import org.neuronatlas.engine.dictionary.Tokens;
 import org.neuronatlas.engine.image.Preprocess;
+import org.neuronatlas.engine.pack.ClassFile;
 import org.neuronatlas.engine.pack.Found;
 import org.neuronatlas.engine.pack.ModelFiles;
 import org.neuronatlas.engine.pack.Renamed;
+import org.neuronatlas.engine.pack.ScriptConfig;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.text.Prompts;
 import org.neuronatlas.engine.text.TextFiles;
 import org.neuronatlas.engine.text.TextSide;
+import org.neuronatlas.engine.torchscript.CodeLimits;
+import org.neuronatlas.engine.torchscript.ScriptNet;
 import org.neuronatlas.engine.weights.BadWeights;
+import org.neuronatlas.engine.weights.ScriptArchive;
 import org.neuronatlas.engine.weights.Weights;
 import org.neuronatlas.engine.weights.WeightsFile;
 
@@ -50,6 +58,9 @@ import org.neuronatlas.engine.weights.WeightsFile;
  * else for what can be asked.
  */
 public final class VisionModel implements AutoCloseable {
+  /** The place of a classifier's logits; its neurons have no pages. */
+  public static final String LOGITS = "logits";
+
   private final NDManager manager;
   private final Architecture architecture;
   private final ModelFiles files;
@@ -57,15 +68,36 @@ public final class VisionModel implements AutoCloseable {
   private final long parameters;
   private final String packaging;
   private final Preprocess preprocess;
-  private final List<String> classes;
+  private final ClassNames classes;
   private final @Nullable TextFiles text;
   private final Map<String, Place> pages; // of the network itself: asked for in every pass
   private final Map<String, Layer> layers = new LinkedHashMap<>();
   private final Map<String, Layer> outputs = new LinkedHashMap<>();
   private final Map<String, Reader> readers = new LinkedHashMap<>(); // by the layer they add
 
-  /** A dictionary, the layer it reads by its own name, and its encoder. */
-  private record Reader(Dictionary dictionary, String reads, TopK encoder) {}
+  /** A dictionary, the place it reads by its own name, and its encoder. */
+  private record Reader(Dictionary dictionary, String reads, Place place, Encoder encoder) {
+    /** What it reads of what a place's tap has seen, at the positions that have pages. */
+    NDArray positions(NDArray tapped) {
+      return dictionary.sae().tokens() == Tokens.CLASS
+          ? tapped.get(":, 0") // [N, C]
+          : place.positions(tapped);
+    }
+
+    /** The layer it adds, with all its tokens. */
+    Place features() {
+      int f = dictionary.features();
+      boolean sequence = place.layout() == Place.Layout.SEQUENCE;
+      return switch (dictionary.sae().tokens()) {
+        case CLASS -> Place.vector(f);
+        case ALL -> place.of(f);
+        case PATCHES ->
+            sequence
+                ? Place.map(f, place.height(), place.width()).seeing(place.field())
+                : place.of(f);
+      };
+    }
+  }
 
   private VisionModel(
       NDManager manager,
@@ -75,7 +107,7 @@ public final class VisionModel implements AutoCloseable {
       long parameters,
       String packaging,
       Preprocess preprocess,
-      List<String> classes,
+      ClassNames classes,
       @Nullable TextFiles text) {
     this.manager = manager;
     this.architecture = architecture;
@@ -160,8 +192,66 @@ public final class VisionModel implements AutoCloseable {
           tensors.numbers(),
           found.packaging(),
           found.preprocess(),
-          found.classes(),
+          classes(logits(network), files, found.classes()),
           text);
+    } catch (IOException | RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static int logits(Architecture network) {
+    Place logits = network.outputs().get(LOGITS);
+    return logits == null ? 0 : logits.channels();
+  }
+
+  /** Its file of names before its configuration, and that before numbers. */
+  private static ClassNames classes(int count, ModelFiles files, List<String> said)
+      throws IOException {
+    List<String> names = ClassFile.read(files.folder(), count).orElse(said);
+    return names.isEmpty() ? ClassNames.numbered(count) : new ClassNames(names);
+  }
+
+  /**
+   * Opens a model whose file may be code: a TorchScript archive is run, in processes of its own,
+   * and what it answers are the layers (docs/export.md); all else is opened as ever.
+   *
+   * @param limits of each of its processes
+   * @throws BadWeights when it cannot be loaded, or answers no layers
+   */
+  public static VisionModel trusting(Path path, @Nullable Path tokenizer, CodeLimits limits)
+      throws IOException {
+    ModelFiles files = ModelFiles.at(path, tokenizer);
+    if (!ScriptArchive.is(files.weights())) {
+      return open(files, DataType.FLOAT32);
+    }
+    ScriptConfig config = ScriptConfig.of(files);
+    Threads.settle();
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      JniUtils.setGradMode(false);
+      ScriptNet net =
+          ScriptNet.open(
+              files.weights(),
+              config.preprocess().size(),
+              config.logits(),
+              limits,
+              Threads.intraOp(),
+              manager);
+      int logits =
+          Optional.ofNullable(net.pages().get(net.canonical(LOGITS)))
+              .map(Place::channels)
+              .orElse(0);
+      return new VisionModel(
+          manager,
+          net,
+          files,
+          config.json(),
+          ScriptConfig.numbers(files),
+          config.packaging(),
+          config.preprocess(),
+          classes(logits, files, config.classes(logits)),
+          null);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
@@ -185,6 +275,13 @@ public final class VisionModel implements AutoCloseable {
           "the dictionary %s reads %d channels, and %s of this model has %d"
               .formatted(dictionary.file(), dictionary.channels(), read.name(), read.neurons()));
     }
+    Place place = place(read.name());
+    boolean ofClass = dictionary.sae().tokens() == Tokens.CLASS;
+    if (ofClass && (place.layout() != Place.Layout.SEQUENCE || place.leading() == 0)) {
+      throw new BadWeights(
+          "the dictionary %s reads the class token, and %s of this model has none"
+              .formatted(dictionary.file(), read.name()));
+    }
     VisionModel more =
         new VisionModel(
             manager,
@@ -201,12 +298,18 @@ public final class VisionModel implements AutoCloseable {
     more.readers.putAll(readers);
     String name = dictionary.layer();
     Layer added =
-        new Layer(name, dictionary.features(), read.height(), read.width(), Kind.DICTIONARY);
+        new Layer(
+            name,
+            dictionary.features(),
+            ofClass ? 1 : read.height(),
+            ofClass ? 1 : read.width(),
+            Kind.DICTIONARY);
     more.layers.put(name, added);
     String before = name + Dictionary.BEFORE;
     more.outputs.put(
         before, new Layer(before, added.neurons(), added.height(), added.width(), added.kind()));
-    more.readers.put(name, new Reader(dictionary, read.name(), dictionary.encoder(manager, type)));
+    more.readers.put(
+        name, new Reader(dictionary, read.name(), place, dictionary.sae().encoder(manager, type)));
     return more;
   }
 
@@ -276,7 +379,17 @@ public final class VisionModel implements AutoCloseable {
     return architecture.pageOf(layer(dictionary.reads()).name()).map(this::layer);
   }
 
-  /** Where the neurons of a layer are climbed: of a dictionary's, the values before TopK. */
+  /** Which values of a dictionary's layer are left: what decides which of its features fire. */
+  public Activation activation(String layer) {
+    Reader reader = readers.get(layer);
+    if (reader == null) {
+      throw new IllegalArgumentException(
+          "layer '%s' is no dictionary's; those are %s".formatted(layer, readers.keySet()));
+    }
+    return reader.encoder.activation();
+  }
+
+  /** Where the neurons of a layer are climbed: of a dictionary's, before its activation. */
   public String climbed(String layer) {
     return readers.containsKey(layer) ? layer + Dictionary.BEFORE : layer;
   }
@@ -294,8 +407,8 @@ public final class VisionModel implements AutoCloseable {
   public TextSide text() throws IOException {
     if (text == null) {
       throw new IllegalArgumentException(
-          "the model in %s has no text side: it knows pictures alone"
-              .formatted(files.weights().toAbsolutePath().getParent()));
+          "the model in %s has no text side, so no sentence can be asked; %s"
+              .formatted(files.weights().toAbsolutePath().getParent(), instead()));
     }
     return text.open();
   }
@@ -305,9 +418,28 @@ public final class VisionModel implements AutoCloseable {
     return text == null ? 0 : text.cut();
   }
 
-  /** What a classifier's logits are called, in their order; empty where nothing names them. */
-  public List<String> classes() {
+  /** What can be asked of a model without a text side. */
+  private String instead() {
+    String neurons = "a neuron (LAYER:NEURON) and a layer can";
+    return classes.size() == 0
+        ? neurons + "; it has no classes of its own either"
+        : "%s, and its %,d classes (logit(%s))"
+            .formatted(neurons, classes.size(), classes.words(0));
+  }
+
+  /** Whether it has a text side, so that sentences name classes. */
+  public boolean reads() {
+    return text != null;
+  }
+
+  /** What a classifier's logits are called; none where the model makes no logits of its own. */
+  public ClassNames classes() {
     return classes;
+  }
+
+  /** What makes a classifier's logits of the layer before them, where that is one linear layer. */
+  public Optional<ClassHead> head() {
+    return architecture.head();
   }
 
   /** The sentences that name a class, with {@code {}} where its name stands. */
@@ -317,7 +449,7 @@ public final class VisionModel implements AutoCloseable {
 
   /**
    * Runs the network once, as far as the last layer asked for. A dictionary's layer answers after
-   * TopK; with {@code .pre} behind its name, before it.
+   * its activation; with {@code .pre} behind its name, before it.
    *
    * @param images [N, 3, H, W], normalised by {@link #preprocess}
    * @param names layers or their aliases; each is a key of the answer as it was written
@@ -331,18 +463,21 @@ public final class VisionModel implements AutoCloseable {
   /**
    * The same with something added on the way.
    *
-   * @param nudges by layer with a page, none of a dictionary; each of the shape of that layer's
-   *     activation
+   * @param nudges by layer with a page, none of a dictionary; each of the shape of what that layer
+   *     answers to {@link #raw}
    * @throws IllegalArgumentException where nothing can be added to a layer
    */
   public Activations forward(
       NDArray images, Collection<String> names, Map<String, NDArray> nudges) {
     for (String name : nudges.keySet()) {
       Layer nudged = layers.get(name);
-      if (nudged == null || nudged.kind() != Kind.RAW) {
+      if (nudged == null || nudged.kind() != Kind.RAW || !architecture.takesNudges()) {
         throw new IllegalArgumentException(
             "cannot add to '%s' of %s: it can be done at %s"
-                .formatted(name, architecture.name(), pages.keySet()));
+                .formatted(
+                    name,
+                    architecture.name(),
+                    architecture.takesNudges() ? pages.keySet() : "no layer"));
       }
     }
     List<String> wanted = new ArrayList<>();
@@ -363,18 +498,25 @@ public final class VisionModel implements AutoCloseable {
       if (tapped == null) {
         throw new IllegalStateException("layer '" + name + "' was never reached");
       }
-      NDArray seen = at(place, tapped);
-      byName.put(name, reader == null ? seen : read(reader, seen, canonical(name), before));
+      byName.put(
+          name,
+          reader == null
+              ? at(place, tapped)
+              : read(reader, reader.positions(tapped), canonical(name), before));
     }
     return new Activations(byName);
   }
 
-  /** How the output of a place is laid out; of a dictionary's layer, as a map. */
+  /** How the output of a place is laid out; of a dictionary's, as what it reads. */
   public Place place(String name) {
     Layer layer = layer(name);
+    Reader reader = reader(layer.name());
+    if (reader != null) {
+      return reader.features();
+    }
     Place page = pages.get(layer.name());
     Place place = page == null ? architecture.outputs().get(layer.name()) : page;
-    return place == null ? Place.map(layer.neurons(), layer.height(), layer.width()) : place;
+    return Objects.requireNonNull(place, layer.name());
   }
 
   /**
@@ -383,16 +525,18 @@ public final class VisionModel implements AutoCloseable {
    */
   public NDArray raw(NDArray images, String name) {
     String known = layer(name).name();
-    if (reader(known) != null) {
-      return forward(images, List.of(name)).get(name);
-    }
-    Taps taps = Taps.at(List.of(known));
+    Reader reader = reader(known);
+    Taps taps = Taps.at(List.of(reader == null ? known : reader.reads));
     architecture.forward(images, taps);
-    NDArray seen = taps.seen().get(known);
+    NDArray seen = taps.seen().get(reader == null ? known : reader.reads);
     if (seen == null) {
       throw new IllegalStateException("layer '" + name + "' was never reached");
     }
-    return seen;
+    if (reader == null) {
+      return seen;
+    }
+    boolean all = reader.dictionary.sae().tokens() == Tokens.ALL;
+    return read(reader, all ? seen : reader.positions(seen), known, new HashMap<>());
   }
 
   /** A layer with a page answers at its positions, whatever the order of the network's axes. */

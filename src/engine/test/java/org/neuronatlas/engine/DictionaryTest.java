@@ -129,8 +129,8 @@ class DictionaryTest {
     Path renamed = folder.resolve("dictionary.layer3.safetensors");
     Files.writeString(renamed, text.replace("b_enc", "bXenc"), StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> Dictionary.open(renamed))
-        .hasMessageContaining("missing b_enc (96)")
-        .hasMessageContaining("extra bXenc (96)");
+        .hasMessageContaining("no tensor 'b_enc'")
+        .hasMessageContaining("bXenc");
     Files.writeString(renamed, text.replace("W_enc", "WXenc"), StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> Dictionary.open(renamed)).hasMessageContaining("no tensor 'W_enc'");
     assertThatThrownBy(() -> Dictionary.open(NETWORK.resolve("model.safetensors")))

@@ -7,7 +7,9 @@ import static org.neuronatlas.engine.reference.Reference.check;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +17,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.neuronatlas.engine.arch.Place;
 import org.neuronatlas.engine.attribution.Effect;
 import org.neuronatlas.engine.reference.Npy;
 import org.neuronatlas.engine.reference.Reference;
+import org.neuronatlas.engine.vis.objective.Climb;
 import org.neuronatlas.engine.vis.objective.Objective;
+import org.neuronatlas.engine.vis.objective.Positions;
+import org.neuronatlas.engine.vis.objective.Seen;
 
 /** What neurons do to an answer, beside what happens when one of them is moved. */
 class EffectTest {
@@ -47,48 +53,62 @@ class EffectTest {
   @Test
   void theEffectIsTheActivationTimesTheSlopeOfEachNeuron() {
     for (String layer : List.of("stem.pre", "layer3.0.pre", "embedding")) {
-      double[] found = Effect.of(model, ANSWER, layer, pictures).mean();
-      NDArray activation = model.forward(pictures, List.of(layer)).get(layer);
-      int neurons = Math.min(6, found.length);
-      float[] measured = new float[neurons];
-      float[] expected = new float[neurons];
-      for (int c = 0; c < neurons; c++) {
-        measured[c] = (float) found[c];
-        expected[c] = (float) moved(layer, activation, c);
-      }
-      assertThat(expected).as("something to compare").isNotEqualTo(new float[neurons]);
-      check("finite differences at " + layer, measured, expected, 1e-4);
+      checkEffect(model, ANSWER, layer, pictures);
     }
+  }
+
+  /** Of the last block a head that reads the class token hears that one alone. */
+  @Test
+  void ofATransformerTheClassTokenCounts() throws IOException {
+    try (VisionModel vit = VisionModel.open(Reference.committed("small_vit"), DataType.FLOAT64);
+        NDManager own = vit.manager().newSubManager()) {
+      NDArray images = own.randomNormal(new Shape(2, 3, 12, 12), DataType.FLOAT64);
+      for (String layer : List.of("block0.mlp", "block0", "block1", "embedding")) {
+        checkEffect(vit, Objective.parse("logit(dog)"), layer, images);
+      }
+    }
+  }
+
+  private static void checkEffect(
+      VisionModel model, Objective answer, String layer, NDArray images) {
+    double[] found = Effect.of(model, answer, layer, images).mean();
+    NDArray activation = model.raw(images, layer);
+    int neurons = Math.min(6, found.length);
+    float[] measured = new float[neurons];
+    float[] expected = new float[neurons];
+    for (int c = 0; c < neurons; c++) {
+      measured[c] = (float) found[c];
+      expected[c] = (float) moved(model, answer, layer, images, activation, c);
+    }
+    assertThat(expected).as("something to compare").isNotEqualTo(new float[neurons]);
+    check("finite differences at " + layer, measured, expected, 1e-4);
   }
 
   /** The slope of the answer as one channel grows by a share of itself. */
-  private double moved(String layer, NDArray activation, int channel) {
+  private static double moved(
+      VisionModel model,
+      Objective answer,
+      String layer,
+      NDArray images,
+      NDArray activation,
+      int channel) {
     double h = 1e-7;
-    double[] all = activation.toDoubleArray();
-    int images = (int) activation.getShape().get(0);
-    int channels = (int) activation.getShape().get(1);
-    int positions = all.length / images / channels;
-    double[] nudge = new double[all.length];
-    for (int n = 0; n < images; n++) {
-      for (int p = 0; p < positions; p++) {
-        int at = (n * channels + channel) * positions + p;
-        nudge[at] = h * all[at];
-      }
-    }
-    NDArray more = scope.create(nudge, activation.getShape());
-    return (answer(layer, more) - answer(layer, more.neg())) / (2 * h) / images;
+    boolean last = model.place(layer).layout() == Place.Layout.SEQUENCE;
+    String all = last ? ":, :, " + channel : ":, " + channel;
+    NDArray more = activation.zerosLike();
+    more.set(new NDIndex(all), activation.get(all).mul(h));
+    double up = answer(model, answer, layer, images, more);
+    double down = answer(model, answer, layer, images, more.neg());
+    return (up - down) / (2 * h) / images.getShape().get(0);
   }
 
-  private double answer(String layer, NDArray nudge) {
-    NDArray e =
-        model.forward(pictures, List.of("embedding"), Map.of(layer, nudge)).get("embedding");
-    double sum = 0;
-    double[] rows = e.toDoubleArray();
-    int length = (int) e.getShape().get(1);
-    for (int at = 0; at < rows.length; at += length) {
-      sum += rows[at + 3] - .5 * rows[at + 1];
+  private static double answer(
+      VisionModel model, Objective answer, String layer, NDArray images, NDArray nudge) {
+    try (NDManager step = images.getManager().newSubManager()) {
+      Climb climb = answer.on(model, step);
+      var seen = model.forward(images, climb.layers(), Map.of(layer, nudge));
+      return climb.of(new Seen(images, seen, Positions.MAX)).sum().getDouble();
     }
-    return sum;
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.store.ObjectStore;
+import org.neuronatlas.catalog.store.Sha256;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.catalog.write.Lacking;
 import org.neuronatlas.catalog.write.Methods;
@@ -135,9 +136,10 @@ public final class MethodsRun {
     facts.put("dataset", base.datasetDigest());
     facts.put("builds on", base.planHash());
     facts.put("wish", wanted.toString());
-    facts.put("methods", "1"); // how classes are told apart and ordered, and what is stored of them
+    facts.put("methods", "2"); // how classes are told apart and ordered, and what is stored of them
     facts.put("render", RenderVersion.text());
     facts.put("vocabulary", VocabularyDigest.of(vocabulary));
+    facts.put("classes", Sha256.hex(String.join("\n", subject.model().classes().all())));
     facts.put("seed", Long.toString(options.seed()));
     facts.put("machine", Machine.features(1));
     return Plan.of(options.sizes(), facts);

@@ -28,8 +28,16 @@ public record Subject(ModelRow row, VisionModel model) {
             model.parameters(),
             model.inputSize(),
             model.configJson(),
-            licence);
+            licence,
+            classesBy(model));
     return new Subject(row, model);
+  }
+
+  private static String classesBy(VisionModel model) {
+    if (model.reads()) {
+      return "sentences";
+    }
+    return model.head().isPresent() ? "head" : "nothing";
   }
 
   String slug() {

@@ -38,9 +38,14 @@ public final class Workshop implements AutoCloseable {
   private final int hands;
   private final ThreadPoolExecutor pool;
 
-  /** As many hands as the machine has cores, at most four. The model has to be open. */
+  /** As many as the machine has cores, at most four. */
+  static int hands() {
+    return Math.min(MOST, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The model has to be open. */
   public Workshop() {
-    this.hands = Math.min(MOST, Runtime.getRuntime().availableProcessors());
+    this.hands = hands();
     this.pool =
         new ThreadPoolExecutor(
             hands,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.neuronatlas.catalog.home.AtlasHome;
+import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 import picocli.CommandLine.Command;
@@ -39,7 +40,23 @@ public final class InspectCommand implements Callable<Integer> {
       long parameters,
       int inputSize,
       String preprocess,
-      List<LayerAnswer> layers) {}
+      List<LayerAnswer> layers,
+      List<DictionaryAnswer> dictionaries) {}
+
+  /**
+   * A dictionary, and what of it its files left open.
+   *
+   * @param reads the layer it was trained on
+   */
+  record DictionaryAnswer(String layer, String reads, String what, List<String> notes) {
+    static DictionaryAnswer of(Dictionary dictionary) {
+      return new DictionaryAnswer(
+          dictionary.layer(),
+          dictionary.reads(),
+          dictionary.sae().toString(),
+          dictionary.sae().notes());
+    }
+  }
 
   /** A layer with pages. */
   record LayerAnswer(
@@ -70,7 +87,8 @@ public final class InspectCommand implements Callable<Integer> {
               opened.parameters(),
               opened.inputSize(),
               opened.preprocess().toString(),
-              opened.layers().stream().map(LayerAnswer::of).toList());
+              opened.layers().stream().map(LayerAnswer::of).toList(),
+              opened.dictionaries().stream().map(DictionaryAnswer::of).toList());
       if (json) {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         System.out.println(mapper.writeValueAsString(answer));
@@ -98,6 +116,10 @@ public final class InspectCommand implements Callable<Integer> {
           layer.name,
           layer.neurons,
           layer.height * layer.width == 1 ? "none" : layer.height + " x " + layer.width);
+    }
+    for (DictionaryAnswer dictionary : answer.dictionaries) {
+      System.out.printf("%n%s reads %s: %s%n", dictionary.layer, dictionary.reads, dictionary.what);
+      dictionary.notes.forEach(note -> System.out.println("  " + note));
     }
   }
 }

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.fetch.Fetched;
 import org.neuronatlas.catalog.home.AtlasHome;
 import org.neuronatlas.demo.DemoModel;
 import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.torchscript.CodeLimits;
 import org.neuronatlas.indexer.Subject;
 
 /**
@@ -19,6 +21,7 @@ import org.neuronatlas.indexer.Subject;
  * that was fetched.
  *
  * @param dictionaries files or folders of the dictionaries that are layers of it too
+ * @param code what its code may take if its file is code, where that may be run
  * @param tokenizer a file that reads its sentences; null for the one beside the weights
  */
 public record NamedModel(
@@ -26,12 +29,20 @@ public record NamedModel(
     String name,
     String licence,
     Path folder,
-    List<Path> dictionaries,
+    List<Beside> dictionaries,
+    Optional<CodeLimits> code,
     @Nullable Path tokenizer) {
 
-  private NamedModel(
-      String slug, String name, String licence, Path folder, List<Path> dictionaries) {
-    this(slug, name, licence, folder, dictionaries, null);
+  /**
+   * A dictionary beside a model.
+   *
+   * @param path a file or folder
+   * @param reads the layer it was trained on; null leaves it to the files
+   */
+  public record Beside(Path path, @Nullable String reads) {}
+
+  NamedModel(String slug, String name, String licence, Path folder, List<Beside> dictionaries) {
+    this(slug, name, licence, folder, dictionaries, Optional.empty(), null);
   }
 
   /**
@@ -41,7 +52,11 @@ public record NamedModel(
     if (argument.equals(DemoModel.slug())) {
       Path folder = DemoModel.unpack(home.models().resolve(DemoModel.slug()));
       return new NamedModel(
-          DemoModel.slug(), DemoModel.name(), DemoModel.licence(), folder, List.of(folder));
+          DemoModel.slug(),
+          DemoModel.name(),
+          DemoModel.licence(),
+          folder,
+          List.of(new Beside(folder, null)));
     }
     Path folder = Path.of(argument);
     if (!Files.exists(folder)) {
@@ -75,23 +90,31 @@ public record NamedModel(
   }
 
   /** The same, and these dictionaries beside it; of two over one layer the later one stands. */
-  public NamedModel with(List<Path> more) {
-    List<Path> all = new ArrayList<>(dictionaries);
+  public NamedModel with(List<Beside> more) {
+    List<Beside> all = new ArrayList<>(dictionaries);
     all.addAll(more);
-    return new NamedModel(slug, name, licence, folder, List.copyOf(all), tokenizer);
+    return new NamedModel(slug, name, licence, folder, List.copyOf(all), code, tokenizer);
+  }
+
+  /** The same, and its file is run within {@code limits} if it is code. */
+  public NamedModel trusting(Optional<CodeLimits> limits) {
+    return new NamedModel(slug, name, licence, folder, dictionaries, limits, tokenizer);
   }
 
   /** The same, its sentences read with that file. */
   public NamedModel reading(Path words) {
-    return new NamedModel(slug, name, licence, folder, dictionaries, words);
+    return new NamedModel(slug, name, licence, folder, dictionaries, code, words);
   }
 
   /** Opens the model, its dictionaries as further layers. */
   public VisionModel open() throws IOException {
-    VisionModel model = VisionModel.open(folder, tokenizer);
+    VisionModel model =
+        code.isPresent()
+            ? VisionModel.trusting(folder, tokenizer, code.get())
+            : VisionModel.open(folder, tokenizer);
     try {
-      for (Path path : dictionaries) {
-        model = model.with(Dictionary.open(path));
+      for (Beside beside : dictionaries) {
+        model = model.with(Dictionary.open(beside.path, beside.reads));
       }
       return model;
     } catch (IOException | RuntimeException e) {

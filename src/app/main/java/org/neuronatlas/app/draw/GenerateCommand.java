@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "generate",
     description = {
       "Generate the image that a class (or a neuron) scores highest, from random pixels: S - lambda |I|^2.",
-      "For a CLIP a class is any name or sentence. Simonyan, Vedaldi, Zisserman 2013."
+      "For a CLIP a class is any name or sentence, for a classifier one of its own, by name or number. Simonyan, Vedaldi, Zisserman 2013."
     })
 public final class GenerateCommand implements Callable<Integer> {
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.app.ask.CodeOption;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.app.ask.TokenizerOption;
 import org.neuronatlas.app.evaluate.Answers.Answer;
@@ -35,6 +36,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "'demo', a fetched name, or a model's folder.")
   private String model;
 
+  @Mixin private CodeOption code;
+
   @Mixin private TokenizerOption words;
 
   @Option(names = "--images", description = "A folder of pictures, one folder a concept.")
@@ -53,7 +56,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NamedModel named = words.of(NamedModel.of(model, AtlasHome.fromEnvironment()));
+    NamedModel chosen = NamedModel.of(model, AtlasHome.fromEnvironment());
+    NamedModel named = words.of(chosen.trusting(code.limits()));
     if (images == null && (captions != null || !named.slug().equals(DemoModel.slug()))) {
       throw new IllegalArgumentException(
           "Which pictures shall %s be asked? Give --images DIR, one folder a concept or with --captions F; only the demo has pictures of its own."

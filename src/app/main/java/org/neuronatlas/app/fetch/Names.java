@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.neuronatlas.engine.spelling.Spelling;
 
 /** The names that something is published under. */
 final class Names {
@@ -67,24 +68,6 @@ final class Names {
     String whole = name.toLowerCase(Locale.ROOT);
     String typed = said.toLowerCase(Locale.ROOT);
     String bare = whole.substring(whole.indexOf(':') + 1);
-    return Math.min(edits(typed, whole), edits(typed, bare));
-  }
-
-  /** Letters to insert, drop or change (Levenshtein). */
-  private static int edits(String a, String b) {
-    int[] above = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      above[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, 1 + Math.min(above[j], row[j - 1]));
-      }
-      above = row;
-    }
-    return above[b.length()];
+    return Math.min(Spelling.changes(typed, whole), Spelling.changes(typed, bare));
   }
 }

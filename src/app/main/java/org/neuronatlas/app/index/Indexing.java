@@ -51,7 +51,7 @@ public final class Indexing {
               named.subject(model),
               dataset,
               Vocabulary.load(),
-              Options.defaults(Threads.intraOp()).withRender(render),
+              Options.of(model, Threads.intraOp()).withRender(render),
               database.dataSource(),
               store,
               progress);
@@ -82,7 +82,7 @@ public final class Indexing {
       RenderRun run =
           new RenderRun(
               named.subject(model),
-              Options.defaults(Threads.intraOp()),
+              Options.of(model, Threads.intraOp()),
               database.dataSource(),
               store,
               progress);
@@ -109,7 +109,7 @@ public final class Indexing {
           new MethodsRun(
               named.subject(model),
               Vocabulary.load(),
-              Options.defaults(Threads.intraOp()),
+              Options.of(model, Threads.intraOp()),
               database.dataSource(),
               store,
               progress);

@@ -3,6 +3,8 @@ package org.neuronatlas.catalog.row;
 /**
  * A network with weights. {@code config} is the packaging's config.json, {@code inputSize} pixels a
  * side.
+ *
+ * @param classesBy {@code sentences}, {@code head} or {@code nothing} name its classes
  */
 public record ModelRow(
     String slug,
@@ -12,4 +14,5 @@ public record ModelRow(
     long parameters,
     int inputSize,
     String config,
-    String licence) {}
+    String licence,
+    String classesBy) {}

@@ -54,7 +54,7 @@ public final class Methods {
   public void classes(String stage, int unit, List<ClassRow> rows)
       throws SQLException, IOException {
     String columns =
-        "publication_id, slug, name, words, head, ordinal, pictures, answered, mean_rank, lead, taken_for, taken,"
+        "publication_id, slug, name, words, head, ordinal, pictures, answered, mean_rank, lead, taken_for, taken, given,"
             + " example_image, example_answer, example_rank, example_logit";
     finish(
         stage,
@@ -80,6 +80,7 @@ public final class Methods {
                   row.lead(),
                   row.takenFor(),
                   row.taken(),
+                  row.given(),
                   examples.stream().mapToInt(Asked::image).toArray(),
                   examples.stream().map(Asked::answer).toList(),
                   examples.stream().mapToInt(Asked::rank).toArray(),

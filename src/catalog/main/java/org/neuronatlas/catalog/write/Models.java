@@ -45,11 +45,11 @@ public final class Models {
   private static int ensure(Connection connection, ModelRow model) throws SQLException {
     String sql =
         """
-        INSERT INTO model (slug, name, architecture, weights_sha256, parameters, input_size, config, licence)
-        VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+        INSERT INTO model (slug, name, architecture, weights_sha256, parameters, input_size, config, licence, classes_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
         ON CONFLICT (slug) DO UPDATE SET name = CASE WHEN EXISTS (
             SELECT 1 FROM publication p WHERE p.model_id = model.id AND p.state = 'sealed')
-          THEN model.name ELSE excluded.name END
+          THEN model.name ELSE excluded.name END, classes_by = excluded.classes_by
         RETURNING id, weights_sha256
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -61,6 +61,7 @@ public final class Models {
       insert.setInt(6, model.inputSize());
       insert.setString(7, model.config());
       insert.setString(8, model.licence());
+      insert.setString(9, model.classesBy());
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         if (!row.getString(2).equals(model.weightsSha256())) {

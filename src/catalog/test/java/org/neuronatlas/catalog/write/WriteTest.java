@@ -49,7 +49,7 @@ class WriteTest {
 
   private static ModelRow model(String sha256) {
     return new ModelRow(
-        "tiny", "Tiny", "ModifiedResNet", sha256, 10, 64, "{\"a\": 1}", "Apache-2.0");
+        "tiny", "Tiny", "ModifiedResNet", sha256, 10, 64, "{\"a\": 1}", "Apache-2.0", "sentences");
   }
 
   private static LayerRow layer() {

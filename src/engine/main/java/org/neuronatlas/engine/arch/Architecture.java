@@ -25,6 +25,16 @@ public interface Architecture {
   /** The layer with pages whose neurons are the channels of {@code output}, if there is one. */
   Optional<String> pageOf(String output);
 
+  /** What makes class scores of its answers, if it has that. */
+  default Optional<ClassHead> head() {
+    return Optional.empty();
+  }
+
+  /** Whether something can be added to what a place passes on ({@link Taps#at}). */
+  default boolean takesNudges() {
+    return true;
+  }
+
   /** Runs {@code x} [N, 3, S, S] (normalised) until every tap has been seen. */
   void forward(NDArray x, Taps taps);
 }

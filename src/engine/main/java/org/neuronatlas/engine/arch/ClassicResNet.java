@@ -7,6 +7,7 @@ import static org.neuronatlas.engine.arch.Ops.relu;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.weights.Weights;
@@ -74,6 +75,11 @@ public final class ClassicResNet extends ConvNet {
     if (fc != null && !taps.done()) {
       taps.see(LOGITS, fc.forward(embedding)); // [N, classes]
     }
+  }
+
+  @Override
+  public Optional<ClassHead> head() {
+    return Optional.ofNullable(fc).map(linear -> new ClassHead(linear, EMBEDDING, false));
   }
 
   @Override

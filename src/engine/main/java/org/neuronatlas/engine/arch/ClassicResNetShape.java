@@ -142,7 +142,7 @@ public record ClassicResNetShape(Place input, Stem stem, List<Block> blocks, int
       throw new BadWeights("cannot build a ResNet: there is no tensor 'layer1.0.conv1.weight'");
     }
     int classes = sizes.has("fc.weight") ? sizes.axis("fc.weight", 0) : 0;
-    Place input = Place.map(sizes.axis("conv1.weight", 1), height, width);
+    Place input = Place.picture(sizes.axis("conv1.weight", 1), height, width);
     return new ClassicResNetShape(input, stem, List.copyOf(blocks), classes, 1e-5f);
   }
 

@@ -9,6 +9,7 @@ import static org.neuronatlas.engine.arch.Ops.globalAvgPool;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.ConvNextShape.Stage;
 import org.neuronatlas.engine.tap.Taps;
@@ -110,6 +111,11 @@ public final class ConvNext extends ConvNet {
   }
 
   @Override
+  public Optional<ClassHead> head() {
+    return Optional.ofNullable(head).map(linear -> new ClassHead(linear, EMBEDDING, false));
+  }
+
+  @Override
   public String name() {
     return "ConvNeXt";
   }
@@ -135,7 +141,7 @@ public final class ConvNext extends ConvNet {
       }
       String before = places.canonical(stage.before());
       for (int b = 0; b < stage.depth(); b++) {
-        ConvNextBlock.places(stage, b, before, at, places);
+        at = ConvNextBlock.places(stage, b, before, at, places);
         before = stage.block(b);
       }
       String last = stage.block(stage.depth() - 1);

@@ -65,23 +65,24 @@ final class ConvNextBlock {
   }
 
   /**
-   * Adds its places.
+   * Adds its places, and answers with its output's.
    *
    * @param before the name of what comes in
    */
-  static void places(
+  static Place places(
       ConvNextShape.Stage stage, int number, String before, Place in, Places places) {
     String name = stage.block(number);
-    Place wide = Place.map(stage.hidden(), in.height(), in.width());
-    places.output(name + ".block.0", in);
-    places.output(name + ".block.2", in);
+    Place out = stage.depthwise(number).over(in);
+    Place wide = out.of(stage.hidden());
+    places.output(name + ".block.0", out);
+    places.output(name + ".block.2", out);
     places.output(name + ".block.3", wide, name + ".mlp");
     places.page(name + ".mlp", wide);
-    places.output(name + ".block.5", in);
+    places.output(name + ".block.5", out);
     if (stage.scaled()) {
-      places.output(name + ".scaled", in);
+      places.output(name + ".scaled", out);
     }
-    places.page(name, in);
+    places.page(name, out);
     places.alias(name + ".shortcut", before); // timm's
     places.alias(name + ".block.1", name + ".block.0"); // which moves channels to the end
     places.alias(name + ".block.4", name + ".mlp");
@@ -89,5 +90,6 @@ final class ConvNextBlock {
     places.alias(name + ".block", name + ".block.5");
     String added = name + (stage.scaled() ? ".scaled" : ".block.5");
     places.alias(name + ".stochastic_depth", added); // which drops nothing here
+    return out;
   }
 }

@@ -179,7 +179,7 @@ public record ConvNextShape(
           "cannot build a ConvNeXt: there is no tensor 'features.1.0.block.0.weight'");
     }
     int classes = sizes.has("classifier.2.weight") ? sizes.axis("classifier.2.weight", 0) : 0;
-    Place input = Place.map(sizes.axis("features.0.0.weight", 1), height, width);
+    Place input = Place.picture(sizes.axis("features.0.0.weight", 1), height, width);
     int patch = sizes.axis("features.0.0.weight", 2);
     float last = sizes.number("layer_norm_eps", 1e-6f);
     return new ConvNextShape(input, patch, List.copyOf(stages), classes, 1e-6f, last, null);

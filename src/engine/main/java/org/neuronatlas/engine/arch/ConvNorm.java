@@ -1,6 +1,7 @@
 package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.weights.Weights;
@@ -8,11 +9,23 @@ import org.neuronatlas.engine.weights.Weights;
 /**
  * A convolution and the BatchNorm after it, folded into one convolution with a bias, as the running
  * statistics never change here: {@code y = (w x + b - mean) gamma / sqrt(var + eps) + beta}.
+ *
+ * <p>The weights are folded where they lie, so that they are in memory once. Who asks for the
+ * convolution's own output, which is rare, has them divided again for that pass, exact but for two
+ * roundings; only where a channel's factor is so near 0 that nothing could be divided back, they
+ * are kept as well.
  */
 final class ConvNorm {
+  /** Times a factor of this, a weight of 1e-6 still has all its digits in float32. */
+  private static final float LEAST = 1e-30f;
+
   private final String name;
-  private final Convolution plain; // as in the file
+  private final ConvShape shape;
+  private final NDArray weight; // [out, in / groups, k, k], folded
+  private final @Nullable NDArray own; // [out], the convolution's bias
+  private final @Nullable NDArray gain; // [out, 1, 1, 1]; none without a norm
   private final Convolution folded;
+  private final @Nullable Convolution kept; // as in the file, where the folded ones do not say it
 
   /** Reads {@code conv.weight} and {@code norm.*}. */
   ConvNorm(Weights weights, String conv, String norm, int stride, float eps) {
@@ -28,22 +41,32 @@ final class ConvNorm {
 
   /** Reads what {@code shape} names; without a norm, it is the convolution alone. */
   ConvNorm(Weights weights, ConvShape shape, float eps) {
-    NDArray weight = weights.get(shape.name() + ".weight"); // [out, in / groups, k, k]
-    NDArray own = shape.biased() ? weights.get(shape.name() + ".bias") : null; // [out]
     this.name = shape.name();
-    this.plain = new Convolution(weight, own, shape.window(), shape.groups());
-    this.folded = shape.norm() == null ? plain : fold(weights, shape, weight, own, eps);
-  }
-
-  private static Convolution fold(
-      Weights weights, ConvShape shape, NDArray weight, @Nullable NDArray own, float eps) {
+    this.shape = shape;
+    this.weight = weights.get(shape.name() + ".weight");
+    this.own = shape.biased() ? weights.get(shape.name() + ".bias") : null;
+    if (shape.norm() == null) {
+      this.gain = null;
+      this.kept = null;
+      this.folded = convolution(weight, own);
+      return;
+    }
     String norm = shape.norm() + ".";
-    NDArray gain = weights.get(norm + "weight").div(deviation(weights, norm, eps)); // [out]
+    NDArray scale = weights.get(norm + "weight").div(deviation(weights, norm, eps)); // [out]
     NDArray mean = weights.get(norm + "running_mean"); // [out]
     NDArray centre = own == null ? mean : mean.sub(own);
-    NDArray bias = weights.get(norm + "bias").sub(centre.mul(gain));
-    return new Convolution(
-        weight.mul(gain.reshape(-1, 1, 1, 1)), bias, shape.window(), shape.groups());
+    NDArray bias = weights.get(norm + "bias").sub(centre.mul(scale));
+    this.gain = scale.reshape(-1, 1, 1, 1);
+    this.kept = divisible(scale) ? null : convolution(weight.duplicate(), own);
+    this.folded = convolution(weight.muli(gain), bias);
+  }
+
+  private static boolean divisible(NDArray scale) {
+    return scale.abs().min().toType(DataType.FLOAT32, false).getFloat() >= LEAST;
+  }
+
+  private Convolution convolution(NDArray kernel, @Nullable NDArray bias) {
+    return new Convolution(kernel, bias, shape.window(), shape.groups());
   }
 
   private static NDArray deviation(Weights weights, String norm, float eps) {
@@ -61,7 +84,7 @@ final class ConvNorm {
    */
   NDArray forward(NDArray x, Taps taps) {
     if (taps.wants(name)) {
-      NDArray own = taps.see(name, plain.forward(x));
+      NDArray own = taps.see(name, convolve(x));
       if (taps.done()) {
         return own;
       }
@@ -71,6 +94,14 @@ final class ConvNorm {
 
   /** The convolution's own output, before the norm. */
   NDArray convolve(NDArray x) {
-    return plain.forward(x);
+    if (gain == null) {
+      return folded.forward(x);
+    }
+    if (kept != null) {
+      return kept.forward(x);
+    }
+    NDArray plain = weight.div(gain);
+    plain.attach(x.getManager()); // or it would stay with the weights
+    return convolution(plain, own).forward(x);
   }
 }

@@ -62,6 +62,11 @@ public final class Dinov2 extends PatchTransformer {
   }
 
   @Override
+  public Optional<ClassHead> head() {
+    return Optional.ofNullable(head).map(linear -> new ClassHead(linear, "embedding", false));
+  }
+
+  @Override
   public String name() {
     return "DINOv2";
   }

@@ -8,6 +8,7 @@ import static org.neuronatlas.engine.arch.Ops.relu;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.tap.Taps;
 import org.neuronatlas.engine.weights.Weights;
@@ -100,6 +101,11 @@ public final class GoogLeNet extends ConvNet {
     if (!taps.done()) {
       taps.see(LOGITS, fc.forward(embedding)); // [N, classes]
     }
+  }
+
+  @Override
+  public Optional<ClassHead> head() {
+    return Optional.of(new ClassHead(fc, EMBEDDING, false));
   }
 
   @Override

@@ -116,7 +116,7 @@ public record GoogLeNetShape(
                 sizes.axis(name + ".fc1.weight", 0)));
       }
     }
-    Place input = Place.map(stem.get(0).in(), height, width);
+    Place input = Place.picture(stem.get(0).in(), height, width);
     boolean renormalise = sizes.flag("transform_input", input.channels() == 3);
     if (renormalise && input.channels() != 3) {
       throw new BadWeights(

@@ -56,11 +56,13 @@ final class Inception {
   /** Adds its places, and answers with its output's. */
   static Place places(GoogLeNetShape.Block shape, Place in, Places places) {
     String name = shape.name();
+    Place widest = in; // the branch that sees most
     for (int b = 1; b <= shape.branches().size(); b++) {
       String branch = name + ".branch" + b;
-      Place at = in;
-      if (b == shape.branches().size()) {
-        places.output(branch + ".0", in);
+      boolean pools = b == shape.branches().size();
+      Place at = pools ? POOL.over(in, in.channels()) : in;
+      if (pools) {
+        places.output(branch + ".0", at);
       }
       for (ConvShape conv : shape.branches().get(b - 1)) {
         at = BasicConv.places(conv, false, at, places);
@@ -68,8 +70,9 @@ final class Inception {
           places.alias(branch, BasicConv.module(conv)); // its last module's output
         }
       }
+      widest = Field.wider(widest, at);
     }
-    Place out = Place.map(shape.out(), in.height(), in.width());
+    Place out = widest.of(shape.out());
     places.page(name + ".pre", out);
     places.output(name, out, name + ".pre");
     return out;

@@ -18,6 +18,16 @@ final class Linear {
     this.bias = bias;
   }
 
+  /** How many numbers it makes. */
+  int out() {
+    return (int) weight.getShape().get(0);
+  }
+
+  /** What number {@code k} is made with, [in]. */
+  NDArray row(int k) {
+    return weight.get(k);
+  }
+
   NDArray forward(NDArray x) {
     return ai.djl.nn.core.Linear.linear(x, weight, bias).singletonOrThrow();
   }

@@ -23,6 +23,8 @@ import org.neuronatlas.engine.weights.Weights;
  * their last ReLU, and {@code embedding}. Every module's own output answers by the module's name.
  */
 public final class ModifiedResNet implements Architecture {
+  private static final Window HALVING = new Window(2, 2, 0);
+
   private final ResNetShape shape;
   private final ConvNorm conv1;
   private final ConvNorm conv2;
@@ -94,7 +96,7 @@ public final class ModifiedResNet implements Architecture {
   @Override
   public Map<String, Place> pages() {
     Map<String, Place> pages = new LinkedHashMap<>();
-    pages.put("stem.pre", shape.at(shape.width(), 2));
+    pages.put("stem.pre", shape.at(shape.width(), 2, stem(3)));
     blocks((name, places) -> pages.put(name + ".pre", places));
     pages.put("embedding", Place.vector(shape.embed()));
     return pages;
@@ -103,14 +105,14 @@ public final class ModifiedResNet implements Architecture {
   @Override
   public Map<String, Place> outputs() {
     Map<String, Place> outputs = new LinkedHashMap<>();
-    outputs.put("input", shape.at(3, 1));
+    outputs.put("input", shape.at(3, 1, Field.PIXEL));
     for (int i = 1; i <= 3; i++) {
-      Place places = shape.at(i == 3 ? shape.width() : shape.width() / 2, 2);
+      Place places = shape.at(i == 3 ? shape.width() : shape.width() / 2, 2, stem(i));
       outputs.put("conv" + i, places);
       outputs.put("bn" + i, places);
       outputs.put("relu" + i, places);
     }
-    outputs.put("avgpool", shape.at(shape.width(), 4));
+    outputs.put("avgpool", shape.at(shape.width(), 4, stem(3).through(HALVING)));
     blocks(
         (name, places) -> {
           outputs.put(name, places);
@@ -140,10 +142,22 @@ public final class ModifiedResNet implements Architecture {
     return Stream.of(output, output + ".pre").filter(pages::containsKey).findFirst();
   }
 
+  /** What a position sees after so many of the stem's convolutions. */
+  private static Field stem(int convolutions) {
+    Field seen = Field.PIXEL.through(Window.same(3, 2));
+    for (int i = 1; i < convolutions; i++) {
+      seen = seen.through(Window.same(3, 1));
+    }
+    return seen;
+  }
+
   private void blocks(BiConsumer<String, Place> each) {
+    Field seen = stem(3).through(HALVING);
     for (int g = 0; g < groups.size(); g++) {
       for (int b = 0; b < groups.get(g).size(); b++) {
-        each.accept("layer" + (g + 1) + "." + b, shape.at(shape.width() * 4 << g, 4 << g));
+        seen = seen.through(Window.same(3, 1));
+        seen = b == 0 && g > 0 ? seen.through(HALVING) : seen;
+        each.accept("layer" + (g + 1) + "." + b, shape.at(shape.width() * 4 << g, 4 << g, seen));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.neuronatlas.engine.arch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the output at a named place of a network is laid out.
@@ -11,8 +12,11 @@ import ai.djl.ndarray.types.Shape;
  * @param width positions across; 1 where there are none
  * @param layout the order of the axes
  * @param leading tokens of a sequence that are no position: the class token, then registers
+ * @param field the part of the picture that a position sees; null where that is all of it, or not
+ *     said
  */
-public record Place(int channels, int height, int width, Layout layout, int leading) {
+public record Place(
+    int channels, int height, int width, Layout layout, int leading, @Nullable Field field) {
 
   /** The order of a tensor's axes. */
   public enum Layout {
@@ -26,17 +30,32 @@ public record Place(int channels, int height, int width, Layout layout, int lead
 
   /** [N, channels]. */
   public static Place vector(int channels) {
-    return new Place(channels, 1, 1, Layout.VECTOR, 0);
+    return new Place(channels, 1, 1, Layout.VECTOR, 0, null);
   }
 
   /** [N, channels, height, width]. */
   public static Place map(int channels, int height, int width) {
-    return new Place(channels, height, width, Layout.MAP, 0);
+    return new Place(channels, height, width, Layout.MAP, 0, null);
+  }
+
+  /** A picture: each position sees itself. */
+  public static Place picture(int channels, int height, int width) {
+    return map(channels, height, width).seeing(Field.PIXEL);
+  }
+
+  /** The same, its positions seeing that much. */
+  public Place seeing(@Nullable Field seen) {
+    return new Place(channels, height, width, layout, leading, seen);
+  }
+
+  /** The same with other channels. */
+  public Place of(int others) {
+    return new Place(others, height, width, layout, leading, field);
   }
 
   /** [N, leading + height width, channels]. */
   public static Place sequence(int channels, int height, int width, int leading) {
-    return new Place(channels, height, width, Layout.SEQUENCE, leading);
+    return new Place(channels, height, width, Layout.SEQUENCE, leading, null);
   }
 
   /** The shape without the batch. */

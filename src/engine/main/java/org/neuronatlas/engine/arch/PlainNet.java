@@ -7,6 +7,7 @@ import static org.neuronatlas.engine.arch.Ops.relu;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.neuronatlas.engine.arch.PlainNetShape.Dense;
 import org.neuronatlas.engine.arch.PlainNetShape.Step;
 import org.neuronatlas.engine.tap.Taps;
@@ -82,6 +83,12 @@ public final class PlainNet extends ConvNet {
     }
     NDArray pre = taps.see(dense.name() + ".pre", classifier.get(i).forward(x)); // [N, out]
     return taps.done() ? pre : taps.see("classifier." + (dense.at() + 1), relu(pre));
+  }
+
+  @Override
+  public Optional<ClassHead> head() {
+    Linear last = classifier.get(classifier.size() - 1);
+    return pageOf(EMBEDDING).map(page -> new ClassHead(last, page, true));
   }
 
   @Override

@@ -95,7 +95,7 @@ public record PlainNetShape(
           "cannot build the network: %s sees %d numbers, which are no square map of the %d channels before it"
               .formatted(classifier.get(0).name(), classifier.get(0).in(), channels));
     }
-    Place input = Place.map(sizes.axis("features.0.weight", 1), height, width);
+    Place input = Place.picture(sizes.axis("features.0.weight", 1), height, width);
     String name = first == 11 ? "AlexNet" : "VGG";
     return new PlainNetShape(name, input, steps, side, List.copyOf(classifier), 1e-5f);
   }

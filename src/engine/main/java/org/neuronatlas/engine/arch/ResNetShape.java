@@ -21,8 +21,8 @@ public record ResNetShape(
     implements NetworkShape {
 
   /** [channels, size / by, size / by]. */
-  Place at(int channels, int by) {
-    return Place.map(channels, size / by, size / by);
+  Place at(int channels, int by, Field seen) {
+    return Place.map(channels, size / by, size / by).seeing(seen);
   }
 
   @Override

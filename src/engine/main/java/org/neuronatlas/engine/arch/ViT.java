@@ -61,6 +61,11 @@ public final class ViT extends PatchTransformer {
   }
 
   @Override
+  public Optional<ClassHead> head() {
+    return Optional.ofNullable(head).map(linear -> new ClassHead(linear, "embedding", false));
+  }
+
+  @Override
   public String name() {
     return "ViT";
   }

@@ -31,7 +31,8 @@ record Window(int side, int stride, int padding, boolean partial) {
           "a window of %d x %d positions finds no room in a map of %d x %d: this network needs a larger picture"
               .formatted(side, side, map.height(), map.width()));
     }
-    return Place.map(channels, height, width);
+    Field seen = map.field();
+    return Place.map(channels, height, width).seeing(seen == null ? null : seen.through(this));
   }
 
   private int over(int length) {

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import java.util.Map;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.arch.Place;
 import org.neuronatlas.engine.gradient.Gradient;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.engine.vis.objective.Climb;
@@ -22,6 +22,9 @@ import org.neuronatlas.engine.vis.objective.Seen;
  * <pre>
  * mean_c = 1/N sum_n sum_yx a[n, c, y, x] * dS_n / da[n, c, y, x]
  * </pre>
+ *
+ * <p>Of a transformer's layer all tokens are positions, its class token among them: a head that
+ * reads the class token alone hears nothing else of the last block.
  *
  * <p>Above 0 a neuron raises the answer where it fires as it does, below 0 it lowers it. It is the
  * slope alone: what happens when a neuron is silenced is another thing wherever the way from the
@@ -52,7 +55,7 @@ public record Effect(String objective, String layer, double[] mean) {
       Climb climb = objective.on(model, scope);
       NDArray own = images.duplicate(); // results belong to the manager of their first operand
       own.attach(scope);
-      NDArray activation = model.forward(own, List.of(layer.name())).get(layer.name());
+      NDArray activation = model.raw(own, layer.name());
       NDArray slope =
           Gradient.of(
                   activation.zerosLike(),
@@ -63,10 +66,16 @@ public record Effect(String objective, String layer, double[] mean) {
                   },
                   scope)
               .gradient();
-      Shape rows = new Shape(images.getShape().get(0), layer.neurons(), -1);
-      NDArray terms = activation.mul(slope).reshape(rows).sum(new int[] {2}); // [N, C]
+      NDArray terms = summed(activation.mul(slope), model.place(layer.name())); // [N, C]
       double[] mean = terms.mean(new int[] {0}).toType(DataType.FLOAT64, true).toDoubleArray();
       return new Effect(objective.toString(), layer.name(), mean);
     }
+  }
+
+  private static NDArray summed(NDArray x, Place place) {
+    if (place.layout() == Place.Layout.SEQUENCE) {
+      return x.sum(new int[] {1}); // of [N, L, C]
+    }
+    return x.reshape(new Shape(x.getShape().get(0), place.channels(), -1)).sum(new int[] {2});
   }
 }

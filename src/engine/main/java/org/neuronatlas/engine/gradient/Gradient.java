@@ -32,11 +32,12 @@ public final class Gradient {
    * @param scope receives the gradient; all else is freed
    */
   public static Of of(NDArray x, Function<NDArray, NDArray> objective, NDManager scope) {
-    try (NDManager step = scope.newSubManager()) {
+    try (NDManager step = scope.newSubManager();
+        Tape tape = Tape.begin()) {
       NDArray leaf = leaf(x, step);
       JniUtils.setGradMode(true);
       NDArray value = scalar(objective.apply(leaf));
-      JniUtils.backward((PtNDArray) value, (PtNDArray) value.onesLike(), false, false);
+      tape.backward(value, value.onesLike());
       JniUtils.setGradMode(false);
       return new Of(number(value), kept(leaf, scope));
     } finally {
@@ -59,7 +60,8 @@ public final class Gradient {
       Function<NDArray, NDArray> objective,
       Consumer<NDArray> watcher,
       NDManager scope) {
-    try (NDManager step = scope.newSubManager()) {
+    try (NDManager step = scope.newSubManager();
+        Tape tape = Tape.begin()) {
       NDArray first = leaf(x, step);
       JniUtils.setGradMode(true);
       NDArray y = between.apply(first);
@@ -67,7 +69,7 @@ public final class Gradient {
       NDArray second = leaf(y, step);
       JniUtils.setGradMode(true);
       NDArray value = scalar(objective.apply(second));
-      JniUtils.backward((PtNDArray) value, (PtNDArray) value.onesLike(), false, false);
+      tape.backward(value, value.onesLike());
       NDArray ofY = second.getGradient();
       JniUtils.backward((PtNDArray) y, (PtNDArray) ofY, false, false);
       JniUtils.setGradMode(false);

@@ -17,15 +17,15 @@ import org.neuronatlas.engine.weights.BadWeights;
  *
  * @param file what it is called in sentences, e.g. {@code config.json}
  */
-record Config(String file, JsonObject json) {
+public record Config(String file, JsonObject json) {
 
   /** The object, or an empty one for none. */
-  static Config of(String file, @Nullable JsonObject json) {
+  public static Config of(String file, @Nullable JsonObject json) {
     return new Config(file, json == null ? new JsonObject() : json);
   }
 
   /** The object in {@code folder/file}; an empty one where there is no such file. */
-  static Config read(Path folder, String file) throws IOException {
+  public static Config read(Path folder, String file) throws IOException {
     Path path = folder.resolve(file);
     if (!Files.isRegularFile(path)) {
       return of(file, null);
@@ -37,29 +37,29 @@ record Config(String file, JsonObject json) {
     }
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return json.has(key) && !json.get(key).isJsonNull();
   }
 
   /** The object under a key; an empty one where there is none. */
-  Config part(String key) {
+  public Config part(String key) {
     boolean object = has(key) && json.get(key).isJsonObject();
     return of(file + "'s " + key, object ? json.getAsJsonObject(key) : null);
   }
 
-  int number(String key, int otherwise) {
+  public int number(String key, int otherwise) {
     return has(key) ? Math.round(primitive(key, "a whole number").floatValue()) : otherwise;
   }
 
-  float real(String key, float otherwise) {
+  public float real(String key, float otherwise) {
     return has(key) ? primitive(key, "a number").floatValue() : otherwise;
   }
 
-  boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key, boolean otherwise) {
     return has(key) ? json.get(key).getAsBoolean() : otherwise;
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return has(key) && json.get(key).isJsonPrimitive()
         ? Optional.of(json.get(key).getAsString())
         : Optional.empty();

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,9 @@ record ConvNaming(
     Family family,
     UnaryOperator<String> torchvision,
     UnaryOperator<String> packaged) {
+
+  private static final Comparator<String> LAST = // classifier.10 after classifier.9
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   /** The networks; each has a weight of its own. */
   enum Family {
@@ -103,8 +107,11 @@ record ConvNaming(
 
   /** How many scores its head makes, where a configuration may name them. */
   int classes(Map<String, Shape> shapes) {
-    Shape head = shapes.get(family == Family.CONVNEXT ? "classifier.2.bias" : "fc.bias");
-    return head == null ? 0 : (int) head.get(0);
+    return shapes.entrySet().stream()
+        .filter(one -> one.getKey().matches("(fc|classifier\\.\\d{1,4})\\.bias"))
+        .max(Map.Entry.comparingByKey(LAST))
+        .map(one -> (int) one.getValue().get(0))
+        .orElse(0);
   }
 
   /**

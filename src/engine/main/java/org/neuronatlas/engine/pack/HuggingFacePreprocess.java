@@ -13,7 +13,7 @@ import org.neuronatlas.engine.weights.BadWeights;
  * (BiT's), ConvNeXt and ResNet (ConvNeXt's).
  */
 final class HuggingFacePreprocess {
-  private static final String FILE = "preprocessor_config.json";
+  static final String FILE = "preprocessor_config.json";
 
   private HuggingFacePreprocess() {}
 
@@ -24,7 +24,11 @@ final class HuggingFacePreprocess {
    * @param otherwise what the family's processor does where the file is silent
    */
   static Preprocess read(Path folder, Preprocess otherwise) throws IOException {
-    Config config = Config.read(folder, FILE);
+    return read(Config.read(folder, FILE), otherwise);
+  }
+
+  /** The same, whatever file says it. */
+  static Preprocess read(Config config, Preprocess otherwise) {
     float[] mean = config.colours("image_mean", otherwise.mean());
     float[] std = config.colours("image_std", otherwise.std());
     Filter filter = filter(config, otherwise.filter());
@@ -40,7 +44,7 @@ final class HuggingFacePreprocess {
     if (left > side || squeezed && left != side) {
       throw new BadWeights(
           "%s resizes pictures to %d and cuts %d out of them; this cannot be done here"
-              .formatted(FILE, side, left));
+              .formatted(config.file(), side, left));
     }
     Fit fit = squeezed ? Fit.WHOLE : new Fit.Shorter(side, Fit.Middle.FLOORED);
     return new Preprocess(left, fit, filter, mean, std);
@@ -67,7 +71,8 @@ final class HuggingFacePreprocess {
     int height = sides.number("height", sides.number("shortest_edge", otherwise));
     if (sides.number("width", height) != height) {
       throw new BadWeights(
-          "%s gives %s %s; square pictures alone can be read".formatted(FILE, key, written));
+          "%s gives %s %s; square pictures alone can be read"
+              .formatted(config.file(), key, written));
     }
     return height;
   }
@@ -85,7 +90,7 @@ final class HuggingFacePreprocess {
       default ->
           throw new BadWeights(
               "%s gives resample %d; 1 (Lanczos), 2 (bilinear) and 3 (bicubic) are known"
-                  .formatted(FILE, number));
+                  .formatted(config.file(), number));
     };
   }
 }

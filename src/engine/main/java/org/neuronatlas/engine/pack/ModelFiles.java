@@ -16,6 +16,7 @@ import org.neuronatlas.engine.text.TokenizerFile;
 import org.neuronatlas.engine.text.clean.Clean;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Digest;
+import org.neuronatlas.engine.weights.ScriptArchive;
 import org.neuronatlas.engine.weights.Tensors;
 import org.neuronatlas.engine.weights.WeightsFile;
 
@@ -65,17 +66,28 @@ public record ModelFiles(Path weights, @Nullable Path folder, @Nullable Path tok
    */
   public Found find() throws IOException {
     JsonObject config = parsed(config());
-    Tensors tensors = WeightsFile.open(weights);
     try {
-      Path beside = folder == null ? weights : folder; // below a file there is nothing to find
-      return Packagings.find(beside, tensors, config).orElseThrow(() -> unknown(tensors, config));
-    } catch (IOException | RuntimeException e) {
-      tensors.close();
-      throw e;
+      Tensors tensors = WeightsFile.open(weights);
+      try {
+        Path beside = folder == null ? weights : folder; // below a file there is nothing to find
+        return Packagings.find(beside, tensors, config).orElseThrow(() -> unknown(tensors, config));
+      } catch (IOException | RuntimeException e) {
+        tensors.close();
+        throw e;
+      }
+    } catch (BadWeights e) {
+      throw ScriptArchive.is(weights) ? code(e) : e;
     }
   }
 
-  private static JsonObject parsed(String config) {
+  private static BadWeights code(BadWeights e) {
+    return new BadWeights(
+        e.getMessage()
+            + "; it is a TorchScript archive, which is code: --trust-code runs it, if you trust who made it",
+        e);
+  }
+
+  static JsonObject parsed(String config) {
     try {
       return JsonParser.parseString(config).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {

@@ -2,7 +2,6 @@ package org.neuronatlas.engine.pack;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.Patches;
@@ -31,7 +30,13 @@ public final class TimmViT implements Packaging {
     Preprocess preprocess = preprocess(config.part("pretrained_cfg"), vision.patches().size());
     Renamed renamed = new Renamed(tensors, NAMES.in(tensors, vision.weights()), name -> false);
     return Optional.of(
-        new Found("timm ViT", vision, Optional.empty(), renamed, preprocess, List.of()));
+        new Found(
+            "timm ViT",
+            vision,
+            Optional.empty(),
+            renamed,
+            preprocess,
+            HuggingFace.classes(json, vision.classes())));
   }
 
   private static ViTShape vision(Sizes sizes, Config arguments) {

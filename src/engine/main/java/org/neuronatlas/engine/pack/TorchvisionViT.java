@@ -2,7 +2,6 @@ package org.neuronatlas.engine.pack;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.BlockShape;
@@ -48,7 +47,13 @@ public final class TorchvisionViT implements Packaging {
         Colours.imageNet(size, size == 224 ? 256 : size, Fit.Middle.ROUNDED, Filter.BILINEAR);
     Renamed renamed = new Renamed(tensors, names.in(tensors, vision.weights()), name -> false);
     return Optional.of(
-        new Found("torchvision ViT", vision, Optional.empty(), renamed, preprocess, List.of()));
+        new Found(
+            "torchvision ViT",
+            vision,
+            Optional.empty(),
+            renamed,
+            preprocess,
+            HuggingFace.classes(config, vision.classes())));
   }
 
   private static ViTShape vision(Sizes sizes, String widen) {

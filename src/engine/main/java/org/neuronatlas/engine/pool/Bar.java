@@ -1,107 +1,44 @@
 package org.neuronatlas.engine.pool;
 
-import java.util.Arrays;
+import org.neuronatlas.engine.dictionary.Activation;
 
 /**
- * Finds the k largest floats of a row that are above 0, and of equal ones to the k-th all. Bits of
- * floats above 0 sort as they do, those of others are negative or 0: so nothing is converted.
- *
- * <p>The row is folded to a few hundred maxima, of which the k-th largest cannot be above the
- * row's; only what lies beneath a maximum that is as large is looked at one by one.
+ * Finds the floats of a row that a dictionary's activation leaves. Bits of floats above 0 sort as
+ * they do, those of others are negative or 0: so nothing is converted.
  */
-final class Bar {
-  private static final int LANES = 256;
-  private static final int LEAST = 1; // bits of the least float above 0
-  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+abstract class Bar {
+  /** Bits of the least float above 0. */
+  static final int LEAST = 1;
+
+  static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   /** To be filled before {@link #find}. */
   final int[] row;
 
-  /** The answer: the bits of the least float that counts, and the places of those that do. */
-  int least;
-
+  /** The answer: the places of those that are left. */
   int found;
+
   final int[] neurons;
 
   /** For the caller, who leaves it as it was: zeros. */
   final int[] places;
 
-  private final int k;
-  private final int[] maxima;
-  private final int[] largest; // ascending
-
-  Bar(int size, int k) {
+  Bar(int size) {
     this.row = new int[size];
     this.neurons = new int[size];
     this.places = new int[size];
-    this.k = k;
-    this.maxima = new int[Math.min(LANES, size)];
-    this.largest = new int[k];
+  }
+
+  static Bar of(int size, Activation activation) {
+    if (activation instanceof Activation.TopK top) {
+      return new Largest(size, top.k());
+    }
+    return new Higher(size, (Activation.Above) activation);
   }
 
   /** Whether the row holds a NaN. */
-  boolean find() {
-    boolean nan = fold() < 0;
-    int bar = kth(maxima, maxima.length);
-    int n = 0;
-    for (int lane = 0; lane < maxima.length; lane++) {
-      if (maxima[lane] >= bar) {
-        for (int at = lane; at < row.length; at += maxima.length) {
-          if (row[at] >= bar) {
-            neurons[n++] = at;
-          }
-        }
-      }
-    }
-    int[] candidates = maxima.length >= n ? maxima : new int[n];
-    for (int i = 0; i < n; i++) {
-      candidates[i] = row[neurons[i]];
-    }
-    least = kth(candidates, n);
-    found = 0;
-    for (int i = 0; i < n; i++) {
-      if (row[neurons[i]] >= least) {
-        neurons[found++] = neurons[i];
-      }
-    }
-    return nan;
-  }
+  abstract boolean find();
 
-  /** Fills the maxima; the answer is below 0 where there is a NaN. */
-  private int fold() {
-    int[] row = this.row;
-    int[] maxima = this.maxima;
-    Arrays.fill(maxima, Integer.MIN_VALUE);
-    int beyond = 0;
-    for (int from = 0; from < row.length; from += maxima.length) {
-      int lanes = Math.min(maxima.length, row.length - from);
-      for (int lane = 0; lane < lanes; lane++) {
-        int s = row[from + lane];
-        int m = maxima[lane];
-        int more = ((m - s) ^ ((m ^ s) & ((m - s) ^ m))) >> 31; // all ones where m < s
-        maxima[lane] = m ^ ((m ^ s) & more);
-        beyond |= INFINITY - (s & Integer.MAX_VALUE);
-      }
-    }
-    return beyond;
-  }
-
-  /** The k-th largest of the first n, or the least float above 0 where so many are not. */
-  private int kth(int[] values, int n) {
-    if (n < k) {
-      return LEAST;
-    }
-    Arrays.fill(largest, LEAST);
-    for (int i = 0; i < n; i++) {
-      int value = values[i];
-      if (value > largest[0]) {
-        int at = 1;
-        for (; at < k && largest[at] < value; at++) {
-          largest[at - 1] = largest[at];
-        }
-        largest[at - 1] = value;
-      }
-    }
-    return largest[0];
-  }
+  /** Bits of the least float that a feature was left with in the row that was looked at last. */
+  abstract int least(int neuron);
 }

@@ -2,15 +2,17 @@ package org.neuronatlas.engine.pool;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.neuronatlas.engine.dictionary.Activation;
 
 /**
- * Which features of a TopK dictionary fire, and how much: of what it says before TopK, what {@code
- * TopK.sparse} would leave, max-pooled. Of thousands of features a few fire at a position, so that
- * finding the bar and reading on from there costs a small part of sorting, and no zero is written.
+ * Which features of a dictionary fire, and how much: of what it says before its activation, what
+ * that leaves, max-pooled. Of thousands of features a few fire at a position, so that finding the
+ * bar and reading on from there costs a small part of sorting, and no zero is written.
  */
 public final class Firing {
   private final ChannelsLast before;
-  private final int[] bars; // [pictures * positions] bits of the least float that fires
+  private final Activation activation;
+  private final int[] bars; // [pictures * positions] TopK's, bits of the least float that fires
   private final OnPicture[] pictures;
 
   /**
@@ -27,13 +29,14 @@ public final class Firing {
    * Reads {@code before} [N, features, H, W] or [N, features], pictures shared among the
    * processors; valid as long as it is.
    *
-   * @param k of TopK
+   * @param activation of the dictionary
    */
-  public Firing(ChannelsLast before, int k) {
+  public Firing(ChannelsLast before, Activation activation) {
     this.before = before;
+    this.activation = activation;
     this.bars = new int[before.pictures() * before.positions()];
     this.pictures = new OnPicture[before.pictures()];
-    ThreadLocal<Bar> finders = ThreadLocal.withInitial(() -> new Bar(before.neurons(), k));
+    ThreadLocal<Bar> finders = ThreadLocal.withInitial(() -> Bar.of(before.neurons(), activation));
     IntStream.range(0, pictures.length)
         .parallel()
         .forEach(picture -> pictures[picture] = look(picture, finders.get()));
@@ -49,7 +52,7 @@ public final class Firing {
     for (int position = 0; position < before.positions(); position++) {
       before.bits(picture, position, bar.row);
       nan |= bar.find();
-      bars[picture * before.positions() + position] = bar.least;
+      bars[picture * before.positions() + position] = bar.least(0);
       for (int i = 0; i < bar.found; i++) {
         int neuron = bar.neurons[i];
         int score = bar.row[neuron];
@@ -89,11 +92,14 @@ public final class Firing {
     return pictures[picture];
   }
 
-  /** What one feature answers on a picture without NaN after TopK, position by position. */
+  /** What one feature answers on a picture without NaN, position by position. */
   public void read(int picture, int neuron, float[] into) {
     before.read(picture, neuron, into);
     for (int position = 0; position < before.positions(); position++) {
-      int bar = bars[picture * before.positions() + position];
+      int bar =
+          activation instanceof Activation.Above above
+              ? above.least(neuron)
+              : bars[picture * before.positions() + position];
       if (Float.floatToRawIntBits(into[position]) < bar) {
         into[position] = 0;
       }

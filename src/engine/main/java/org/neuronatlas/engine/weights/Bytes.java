@@ -6,8 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
-/** Small pieces of a file, little endian. */
+/** Small pieces of a file, little endian; and room for a tensor. */
 final class Bytes {
+  /** Where libtorch's own tensors begin: at a multiple of it. */
+  private static final int ALIGNED = 64;
+
+  /** The most bytes of one tensor. */
+  static final int MOST = Integer.MAX_VALUE - 2 * ALIGNED;
+
   private Bytes() {}
 
   /** Bytes {@code from} to {@code from + count}, which must be in the file. */
@@ -20,6 +26,14 @@ final class Bytes {
       }
     }
     return out.flip();
+  }
+
+  /** Memory outside the heap for so many floats, in this machine's byte order. */
+  static ByteBuffer room(int floats) {
+    int bytes = Math.multiplyExact(4, floats);
+    int whole = (bytes + ALIGNED - 1) / ALIGNED * ALIGNED;
+    ByteBuffer aligned = ByteBuffer.allocateDirect(whole + ALIGNED).alignedSlice(ALIGNED);
+    return aligned.slice(0, bytes).order(ByteOrder.nativeOrder());
   }
 
   /** The first bytes of a file, up to {@code count}. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.neuronatlas.engine.spelling.Spelling;
 
 /**
  * Names of tensors in sentences: a hostile file may have a million, or one of a million letters.
@@ -52,7 +53,7 @@ final class Names {
     for (String candidate : known.stream().limit(MOST_COMPARED).toList()) {
       if (Math.abs(candidate.length() - name.length()) < fewest
           && candidate.length() <= 2 * LONGEST) {
-        int changes = changes(name, candidate);
+        int changes = Spelling.changes(name, candidate);
         if (changes < fewest) {
           fewest = changes;
           best = candidate;
@@ -60,23 +61,5 @@ final class Names {
       }
     }
     return Optional.ofNullable(best);
-  }
-
-  /** Levenshtein's distance: the fewest insertions, deletions and replacements of a letter. */
-  static int changes(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

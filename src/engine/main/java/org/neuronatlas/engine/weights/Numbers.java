@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
@@ -20,9 +21,9 @@ import java.nio.file.Path;
 record Numbers(FileChannel channel, TensorInfo info, long begin, long[] strides, ByteOrder order) {
   private static final int CHUNK = 1 << 16;
 
-  /** Takes the next float. */
+  /** Takes the next floats. */
   private interface Floats {
-    void take(float number);
+    void take(float[] numbers, int count);
   }
 
   /** Takes a piece of the file, whose first number lies at byte 0. */
@@ -69,29 +70,30 @@ record Numbers(FileChannel channel, TensorInfo info, long begin, long[] strides,
   /** Row-major, as float32 in this machine's byte order, for native code. */
   ByteBuffer direct() throws IOException {
     int count = count();
-    ByteBuffer out = ByteBuffer.allocateDirect(4 * count).order(ByteOrder.nativeOrder());
+    ByteBuffer out = Bytes.room(count);
     if (info.dtype() == DType.F32 && order == ByteOrder.nativeOrder() && isRowMajor()) {
       fill(out, begin);
     } else {
-      reals(out::putFloat);
+      FloatBuffer floats = out.asFloatBuffer();
+      reals((numbers, n) -> floats.put(numbers, 0, n));
+      out.position(4 * count);
     }
     return out.flip();
   }
 
   float[] floats() throws IOException {
     float[] out = new float[count()];
-    int[] at = {0};
-    reals(number -> out[at[0]++] = number);
+    FloatBuffer to = FloatBuffer.wrap(out);
+    reals((numbers, n) -> to.put(numbers, 0, n));
     return out;
   }
 
   private void reals(Floats to) throws IOException {
-    DType dtype = info.dtype();
+    float[] piece = new float[(int) Math.min(CHUNK / info.dtype().bytes, info.count())];
     each(
         (bytes, count) -> {
-          for (int i = 0; i < count; i++) {
-            to.take(dtype.real(bytes, i * dtype.bytes));
-          }
+          info.dtype().reals(bytes, count, piece);
+          to.take(piece, count);
         });
   }
 
@@ -110,7 +112,7 @@ record Numbers(FileChannel channel, TensorInfo info, long begin, long[] strides,
 
   private int count() {
     long bytes = info.count() * Math.max(4, info.dtype().bytes);
-    if (bytes > Integer.MAX_VALUE) {
+    if (bytes > Bytes.MOST) {
       throw new BadWeights(
           "tensor '%s' takes %d bytes as numbers; one tensor may have up to 2 GiB"
               .formatted(Names.shown(info.name()), bytes));

@@ -11,12 +11,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes one float32 tensor, row by row, as a safetensors file; nothing but the current rows is
- * held in memory, so the tensor may be far larger.
+ * Writes tensors, row by row and one after the other, as a safetensors file; nothing but the
+ * current rows is held in memory, so a tensor may be far larger.
  *
  * <pre>{@code
  * try (var out = SafetensorsWriter.create(file, "activations", new Shape(n, c), Map.of("files", json))) {
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 public final class SafetensorsWriter implements Closeable {
   private final Path file;
   private final FileChannel channel;
-  private final long count;
+  private final long count; // bytes
   private long written;
 
   private SafetensorsWriter(Path file, FileChannel channel, long count) {
@@ -37,7 +38,7 @@ public final class SafetensorsWriter implements Closeable {
   }
 
   /**
-   * Creates (or replaces) the file and writes its header.
+   * Creates (or replaces) a file of one float32 tensor and writes its header.
    *
    * @param key the tensor's name
    * @param shape its whole shape
@@ -45,18 +46,32 @@ public final class SafetensorsWriter implements Closeable {
    */
   public static SafetensorsWriter create(
       Path file, String key, Shape shape, Map<String, String> metadata) throws IOException {
+    return create(file, List.of(new TensorInfo(key, DType.F32, shape)), metadata);
+  }
+
+  /**
+   * The same of several tensors, F32 or I64, whose numbers follow in this order. Each begins at a
+   * multiple of its numbers' size where those of eight bytes stand first.
+   */
+  public static SafetensorsWriter create(
+      Path file, List<TensorInfo> tensors, Map<String, String> metadata) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
-    SafetensorsWriter writer = new SafetensorsWriter(file, channel, shape.size());
-    writer.put(header(key, shape, metadata));
+    long bytes = tensors.stream().mapToLong(SafetensorsWriter::bytes).sum();
+    SafetensorsWriter writer = new SafetensorsWriter(file, channel, bytes);
+    writer.put(header(tensors, metadata));
     return writer;
   }
 
-  private static ByteBuffer header(String key, Shape shape, Map<String, String> metadata)
+  private static long bytes(TensorInfo tensor) {
+    return tensor.count() * tensor.dtype().bytes;
+  }
+
+  private static ByteBuffer header(List<TensorInfo> tensors, Map<String, String> metadata)
       throws IOException {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
@@ -68,12 +83,19 @@ public final class SafetensorsWriter implements Closeable {
         }
         json.endObject();
       }
-      json.name(key).beginObject().name("dtype").value("F32").name("shape").beginArray();
-      for (long side : shape.getShape()) {
-        json.value(side);
+      long from = 0;
+      for (TensorInfo tensor : tensors) {
+        json.name(tensor.name()).beginObject().name("dtype").value(tensor.dtype().toString());
+        json.name("shape").beginArray();
+        for (long side : tensor.shape().getShape()) {
+          json.value(side);
+        }
+        long to = from + bytes(tensor);
+        json.endArray().name("data_offsets").beginArray().value(from).value(to).endArray();
+        json.endObject();
+        from = to;
       }
-      json.endArray().name("data_offsets").beginArray().value(0).value(4 * shape.size()).endArray();
-      json.endObject().endObject();
+      json.endObject();
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     int padded =
@@ -86,17 +108,29 @@ public final class SafetensorsWriter implements Closeable {
     return out.flip();
   }
 
-  /** Appends the next numbers, row-major; more than the shape holds is an error. */
+  /** Appends the next numbers, row-major; more than the shapes hold is an error. */
   public void append(float[] numbers) throws IOException {
-    if (written + numbers.length > count) {
-      throw new BadWeights(
-          "cannot write %d numbers to %s: its tensor holds %d, %d are there already"
-              .formatted(numbers.length, file, count, written));
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = room(Float.BYTES, numbers.length);
     bytes.asFloatBuffer().put(numbers);
     put(bytes);
-    written += numbers.length;
+  }
+
+  /** The same of whole numbers. */
+  public void append(long[] numbers) throws IOException {
+    ByteBuffer bytes = room(Long.BYTES, numbers.length);
+    bytes.asLongBuffer().put(numbers);
+    put(bytes);
+  }
+
+  private ByteBuffer room(int each, int numbers) {
+    long more = (long) each * numbers;
+    if (written + more > count) {
+      throw new BadWeights(
+          "cannot write %d numbers to %s: its tensors hold %d bytes, %d are there already"
+              .formatted(numbers, file, count, written));
+    }
+    written += more;
+    return ByteBuffer.allocate((int) more).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private void put(ByteBuffer bytes) throws IOException {
@@ -105,13 +139,13 @@ public final class SafetensorsWriter implements Closeable {
     }
   }
 
-  /** Closes the file; fewer numbers than the shape asks for is an error. */
+  /** Closes the file; fewer numbers than the shapes ask for is an error. */
   @Override
   public void close() throws IOException {
     channel.close();
     if (written != count) {
       throw new BadWeights(
-          "%s is incomplete: %d of %d numbers were written".formatted(file, written, count));
+          "%s is incomplete: %d of %d bytes were written".formatted(file, written, count));
     }
   }
 }

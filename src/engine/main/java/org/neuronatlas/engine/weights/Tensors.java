@@ -3,7 +3,6 @@ package org.neuronatlas.engine.weights;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +33,7 @@ public interface Tensors extends Closeable {
    */
   default ByteBuffer direct(String name) throws IOException {
     float[] floats = floats(name);
-    ByteBuffer out =
-        ByteBuffer.allocateDirect(Math.multiplyExact(4, floats.length))
-            .order(ByteOrder.nativeOrder());
+    ByteBuffer out = Bytes.room(floats.length);
     out.asFloatBuffer().put(floats);
     return out;
   }

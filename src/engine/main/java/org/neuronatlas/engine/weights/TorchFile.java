@@ -1,5 +1,6 @@
 package org.neuronatlas.engine.weights;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.neuronatlas.engine.weights.pickle.BadPickle;
 import org.neuronatlas.engine.weights.pickle.Global;
@@ -28,12 +30,15 @@ public final class TorchFile implements Tensors {
   private final FileChannel channel;
   private final StateDict dict;
   private final List<String> globals;
+  private final Object root; // as it is pickled
 
-  private TorchFile(Path file, FileChannel channel, StateDict dict, List<String> globals) {
+  private TorchFile(
+      Path file, FileChannel channel, StateDict dict, List<String> globals, Object root) {
     this.file = file;
     this.channel = channel;
     this.dict = dict;
     this.globals = globals;
+    this.root = root;
   }
 
   /**
@@ -53,7 +58,7 @@ public final class TorchFile implements Tensors {
               .filter(global -> !TorchTypes.knows(global))
               .map(Global::toString)
               .toList();
-      return new TorchFile(file, channel, StateDict.of(archive), globals);
+      return new TorchFile(file, channel, StateDict.of(archive), globals, archive.pickle().value());
     } catch (BadWeights | BadPickle e) {
       channel.close();
       throw new BadWeights("cannot read " + file + " as torch.save's: " + e.getMessage(), e);
@@ -113,6 +118,14 @@ public final class TorchFile implements Tensors {
   @Override
   public List<String> globals() {
     return globals;
+  }
+
+  /**
+   * The plain values of an entry beside the tensors, a configuration's; of an object its attributes
+   * and, under {@code __class__}, what it would have been. Nothing is made or called.
+   */
+  public Optional<JsonObject> values(String entry) {
+    return PlainValues.of(root, entry);
   }
 
   @Override

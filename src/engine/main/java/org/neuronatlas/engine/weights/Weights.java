@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,11 @@ public final class Weights {
       throw new IllegalArgumentException("no weight '" + name + "' was loaded");
     }
     return tensor;
+  }
+
+  /** The names that were loaded. */
+  public Collection<String> names() {
+    return Collections.unmodifiableSet(tensors.keySet());
   }
 
   /** How many numbers were loaded. */

@@ -71,8 +71,9 @@ class ConvNetShapesTest {
     tensors.put("layer1.0.conv1.weight", new Shape(8, 8, 3, 3));
     tensors.put("layer1.0.conv2.weight", new Shape(8, 8, 3, 3));
     ClassicResNetShape shape = ClassicResNetShape.of(tensors, NONE, 28, 20);
-    assertThat(shape.input()).isEqualTo(Place.map(1, 28, 20));
-    assertThat(shape.first().over(shape.input())).isEqualTo(Place.map(8, 28, 20));
+    assertThat(shape.input()).isEqualTo(Place.picture(1, 28, 20));
+    Place first = Place.map(8, 28, 20).seeing(new Field(3, 1));
+    assertThat(shape.first().over(shape.input())).isEqualTo(first);
     assertThat(shape.stem().pools()).isFalse();
     assertThat(shape.classes()).isZero();
   }
@@ -88,7 +89,7 @@ class ConvNetShapesTest {
       ConvNet network = SmallConvNetsTest.network(folder, image, manager);
       Map<String, Place> all = new LinkedHashMap<>(network.outputs());
       all.putAll(network.pages());
-      assertThat(all.get("input")).isEqualTo(Place.map(channels, height, width));
+      assertThat(all.get("input")).isEqualTo(Place.picture(channels, height, width));
       Taps taps = Taps.at(all.keySet());
       NDArray x = manager.randomNormal(image);
       network.forward(x, taps);

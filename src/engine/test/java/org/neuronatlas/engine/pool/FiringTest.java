@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.neuronatlas.engine.arch.TopK;
+import org.neuronatlas.engine.dictionary.Activation;
 
 /** What fires, beside what libtorch's topk leaves. */
 class FiringTest {
@@ -32,11 +32,11 @@ class FiringTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray rows = manager.create(values, new Shape(n, side, side, features));
       NDArray before = rows.transpose(0, 3, 1, 2);
-      NDArray after = TopK.sparse(before, k);
+      NDArray after = new Activation.TopK(k).sparse(rows).transpose(0, 3, 1, 2);
       PooledScores expected = PooledScores.of(after);
       try (ChannelsLast floats = ChannelsLast.of(before);
           ChannelsLast left = ChannelsLast.of(after)) {
-        Firing found = new Firing(floats, k);
+        Firing found = new Firing(floats, new Activation.TopK(k));
         for (int picture = 0; picture < n; picture++) {
           Firing.OnPicture on = found.on(picture);
           assertThat(on.nan()).isFalse();
@@ -64,7 +64,7 @@ class FiringTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray before = manager.create(values, new Shape(2, 1, 3, 500)).transpose(0, 3, 1, 2);
       try (ChannelsLast floats = ChannelsLast.of(before)) {
-        Firing found = new Firing(floats, 5);
+        Firing found = new Firing(floats, new Activation.TopK(5));
         assertThat(found.on(0).nan()).isFalse();
         assertThat(found.on(0).neurons()).isEmpty();
         assertThat(found.on(1).nan()).isTrue();

@@ -123,7 +123,7 @@ class SafetensorsTest {
       out.append(new float[] {5, Float.NaN});
       assertThatThrownBy(() -> out.append(new float[1]))
           .isInstanceOf(BadWeights.class)
-          .hasMessageContaining("holds 6");
+          .hasMessageContaining("hold 24 bytes");
     }
     try (Safetensors read = Safetensors.open(path)) {
       assertThat(read.floats("activations")).containsExactly(1, 2, 3, 4, 5, Float.NaN);
@@ -134,7 +134,7 @@ class SafetensorsTest {
     var unfinished = SafetensorsWriter.create(path, "activations", new Shape(3), Map.of());
     assertThatThrownBy(unfinished::close)
         .isInstanceOf(BadWeights.class)
-        .hasMessageContaining("0 of 3");
+        .hasMessageContaining("0 of 12 bytes");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuronatlas.engine.reference.Reference;
+import org.neuronatlas.engine.spelling.Spelling;
 
 class WeightsFileTest {
   private static final Path TORCH = Reference.committed("torch");
@@ -111,7 +112,7 @@ class WeightsFileTest {
           .hasMessageContaining("102 names are wrong (101 missing")
           .hasMessageEndingWith("; and 82 more");
     }
-    assertThat(Names.changes("kitten", "sitting")).isEqualTo(3);
+    assertThat(Spelling.changes("kitten", "sitting")).isEqualTo(3);
     assertThat(Names.nearest("w", java.util.List.of("entirely different"))).isEmpty();
   }
 }

@@ -16,7 +16,6 @@ import org.neuronatlas.catalog.row.ClassRow.Asked;
 import org.neuronatlas.catalog.row.ContributionRow;
 import org.neuronatlas.catalog.row.RenderUnitRow;
 import org.neuronatlas.catalog.store.ObjectStore;
-import org.neuronatlas.catalog.write.Lacking.Picture;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.attribution.Effect;
 import org.neuronatlas.engine.attribution.Score;
@@ -32,7 +31,8 @@ import org.neuronatlas.indexer.render.Provenance;
  * Makes of classes what their pages show: the picture that each score wants, which pixels of the
  * examples it hangs on, which neurons raise and lower it.
  *
- * @param last the last block: a layer's row id and name; {@code embedding} the embedding's
+ * @param last the last block: a layer's row id and name; {@code before} the layer that the head
+ *     reads
  */
 record ClassHand(
     VisionModel model,
@@ -42,9 +42,9 @@ record ClassHand(
     Provenance here,
     long seed,
     Place last,
-    Place embedding) {
+    Place before) {
   private static final int NEURONS = 12; // a layer
-  private static final int PICTURES = 16; // of a class, whose slopes are averaged
+  private static final int PICTURES = Asking.HIGHEST; // of a class, whose slopes are averaged
 
   /** A layer by its row id. */
   record Place(int id, String name) {}
@@ -70,7 +70,7 @@ record ClassHand(
     for (int i = 0; i < classes.size(); i++) {
       ClassRow row = classes.get(i);
       int k = answered.place(row.slug());
-      Answered.Place place = Answered.Place.of(logits.get(i), k);
+      Asking.Place place = Asking.Place.of(logits.get(i), k);
       pictures.add(
           new ClassPictureRow(
               row.slug(),
@@ -90,7 +90,7 @@ record ClassHand(
       contributions.addAll(slopes(row, k));
     }
     List<String> said = objectives.stream().map(Objective::toString).toList();
-    RenderUnitRow unit = here.unit(embedding.name, "class", said, recipe.toString(), seed);
+    RenderUnitRow unit = here.unit(before.name, "class", said, recipe.toString(), seed);
     return new Made(unit, pictures, contributions);
   }
 
@@ -109,8 +109,8 @@ record ClassHand(
     }
     try (NDManager step = model.manager().newSubManager()) {
       NDArray images = step.create(input, new Shape(stored.size(), 3, side, side));
-      NDArray embeddings = model.forward(images, List.of(embedding.name)).get(embedding.name);
-      float[] all = answered.head().logits(embeddings).toFloatArray(); // [n, K]
+      NDArray read = model.forward(images, List.of(before.name)).get(before.name);
+      float[] all = answered.head().logits(read).toFloatArray(); // [n, K]
       int classes = all.length / stored.size();
       return IntStream.range(0, stored.size())
           .mapToObj(i -> Arrays.copyOfRange(all, i * classes, (i + 1) * classes))
@@ -126,20 +126,24 @@ record ClassHand(
     }
   }
 
-  /** Exact: what each number of the embedding adds, over all pictures of the class. */
+  /** Exact: what each number that the head reads adds, over all pictures of the class. */
   private List<ContributionRow> terms(ClassRow row, int k) {
     try (NDManager step = model.manager().newSubManager()) {
-      List<float[]> rows = answered.embeddings().get(k);
-      NDArray terms = answered.head().terms(Answered.array(rows, step), k); // [N, embed]
+      List<float[]> rows =
+          answered.classes().get(k).pictures().stream().map(Asking.One::read).toList();
+      NDArray terms = answered.head().terms(Asking.array(rows, step), k); // [N, embed]
       double[] mean = terms.mean(new int[] {0}).toType(DataType.FLOAT64, true).toDoubleArray();
-      return most(row, embedding, mean, "terms", rows.size());
+      return most(row, before, mean, "terms", rows.size());
     }
   }
 
   /** To first order: what the last block's neurons do to the logit of some of its pictures. */
   private List<ContributionRow> slopes(ClassRow row, int k) {
     List<Integer> images =
-        answered.pictures().get(k).stream().map(Picture::id).limit(PICTURES).toList();
+        answered.classes().get(k).pictures().stream()
+            .map(one -> one.picture().id())
+            .limit(PICTURES)
+            .toList();
     try (NDManager step = model.manager().newSubManager()) {
       NDArray pictures = inputs.of(images, step);
       double[] mean = Effect.of(model, score(row), last.name, pictures).mean();

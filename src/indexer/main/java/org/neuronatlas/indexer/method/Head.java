@@ -4,29 +4,35 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.neuronatlas.engine.vis.objective.Objective;
 
-/** What makes answers of an embedding: a model's classes. A classifier's own head is another. */
-public sealed interface Head permits WordHead {
+/** What makes answers of a layer without positions: a model's classes. */
+public sealed interface Head permits WordHead, LogitHead {
   /** Its classes, in the order of their logits. */
   List<Named> classes();
 
-  /**
-   * The logits of embeddings.
-   *
-   * @param embeddings [N, embed], not normalised
-   * @return [N, K]
-   */
-  NDArray logits(NDArray embeddings);
+  /** The layer it reads, which has a page. */
+  String layer();
 
   /**
-   * What each number of an embedding adds to a class's logit.
+   * The logits of what that layer answered.
    *
-   * @param embeddings [N, embed]
-   * @return [N, embed], a row adds up to the logit
+   * @param read [N, C]
+   * @return [N, K]
    */
-  NDArray terms(NDArray embeddings, int name);
+  NDArray logits(NDArray read);
+
+  /**
+   * What each number of the layer adds to a class's logit.
+   *
+   * @param read [N, C]
+   * @return [N, C], a row adds up to the logit, its bias apart
+   */
+  NDArray terms(NDArray read, int name);
 
   /** A class's logit as something to climb. */
   Objective score(int name);
+
+  /** Whether it stands whatever pictures show, so that every picture is asked. */
+  boolean own();
 
   /** How rows call it. */
   String slug();
@@ -35,9 +41,9 @@ public sealed interface Head permits WordHead {
    * A class.
    *
    * @param slug in addresses
-   * @param concept that its pictures show
+   * @param concepts that its pictures show; empty where nothing says that a picture shows it
    * @param name for readers
    * @param words for the model
    */
-  record Named(String slug, String concept, String name, String words) {}
+  record Named(String slug, List<String> concepts, String name, String words) {}
 }

@@ -36,7 +36,6 @@ public record Study(
     Provenance here,
     long seed,
     ObjectStore store) {
-  private static final String EMBEDDING = "embedding";
   private static final int TOGETHER = 16; // classes drawn together; neurons of a unit of saliency
 
   /** A piece of work. */
@@ -103,14 +102,11 @@ public record Study(
 
   private List<Unit> classes(Lacking base, List<Picture> pictures, Inputs inputs, NDManager scope)
       throws SQLException, IOException {
-    Map<String, List<Picture>> byConcept = Answered.classes(pictures);
-    if (byConcept.size() < 2) {
-      throw new IllegalArgumentException(
-          "Cannot tell classes apart: %d concepts have %d pictures that show nothing else; two are the least."
-              .formatted(byConcept.size(), Answered.LEAST));
-    }
-    Head head = WordHead.of(model, byConcept.keySet(), vocabulary, scope);
-    Answered answered = Answered.of(head, byConcept, embeddings(base.swept()), scope);
+    Head head = head(pictures, scope);
+    Map<String, List<Picture>> showing =
+        Answered.showing(pictures, head.own() ? 1 : Answered.LEAST);
+    float[][] columns = columns(base.swept(), head.layer());
+    Answered answered = Asking.of(head, showing, pictures, columns, scope);
     List<ClassRow> rows = answered.rows();
     List<Unit> units = new ArrayList<>();
     if (!base.answered()) {
@@ -120,7 +116,7 @@ public record Study(
     List<ClassRow> lacking =
         rows.stream().limit(wanted.classes()).filter(row -> !drawn.contains(row.slug())).toList();
     ClassHand hand =
-        new ClassHand(model, answered, inputs, store, here, seed, last(), place(EMBEDDING));
+        new ClassHand(model, answered, inputs, store, here, seed, last(), place(head.layer()));
     for (int from = 0; from < lacking.size(); from += TOGETHER) {
       List<ClassRow> some = lacking.subList(from, Math.min(lacking.size(), from + TOGETHER));
       units.add(
@@ -138,10 +134,24 @@ public record Study(
     return units;
   }
 
-  /** The embeddings are the scores of the layer that is one: it has no positions. */
-  private float[][] embeddings(Swept swept) throws IOException {
-    ScoreMatrix scores = ScoreMatrix.open(store, swept.run(), EMBEDDING, swept.units());
-    float[][] columns = new float[model.layer(EMBEDDING).neurons()][];
+  /** Sentences over what the data set shows, or the model's own head. */
+  private Head head(List<Picture> pictures, NDManager scope) throws IOException {
+    if (!model.reads()) {
+      return LogitHead.of(model, Answered.showing(pictures, 1).keySet());
+    }
+    Set<String> concepts = Answered.showing(pictures, Answered.LEAST).keySet();
+    if (concepts.size() < 2) {
+      throw new IllegalArgumentException(
+          "Cannot tell classes apart: %d concepts have %d pictures that show nothing else; two are the least."
+              .formatted(concepts.size(), Answered.LEAST));
+    }
+    return WordHead.of(model, concepts, vocabulary, scope);
+  }
+
+  /** A layer's numbers are its scores: it has no positions. */
+  private float[][] columns(Swept swept, String layer) throws IOException {
+    ScoreMatrix scores = ScoreMatrix.open(store, swept.run(), layer, swept.units());
+    float[][] columns = new float[model.layer(layer).neurons()][];
     for (int neuron = 0; neuron < columns.length; neuron++) {
       columns[neuron] = scores.column(neuron);
     }

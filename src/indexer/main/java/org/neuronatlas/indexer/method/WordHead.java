@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.vocabulary.Vocabulary;
 import org.neuronatlas.engine.VisionModel;
@@ -20,6 +18,7 @@ import org.neuronatlas.engine.vis.objective.Objective;
 
 /** The classes of a CLIP: concepts, each named by the sentences of the model's own prompts. */
 record WordHead(List<Named> classes, ZeroShot zeroShot) implements Head {
+  private static final String LAYER = "embedding";
 
   /**
    * @param concepts keys, each once
@@ -43,43 +42,41 @@ record WordHead(List<Named> classes, ZeroShot zeroShot) implements Head {
       }
     }
     List<Named> classes = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    Slugs slugs = new Slugs();
     for (String concept : concepts) {
       Tag tag = single.get(concept);
       String said = tag == null ? concept.replaceAll("[-_/]+", " ").strip() : tag.name();
       String name = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
-      String bare = slug(concept);
-      String slug = bare;
-      for (int n = 2; !taken.add(slug); n++) {
-        slug = bare + "-" + n;
-      }
-      classes.add(new Named(slug, concept, name, said.toLowerCase(Locale.ROOT)));
+      classes.add(
+          new Named(
+              slugs.next(concept, "class"), List.of(concept), name, said.toLowerCase(Locale.ROOT)));
     }
     return classes;
   }
 
-  private static String slug(String concept) {
-    String slug =
-        concept
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9._-]+", "-")
-            .replaceAll("^[-.]+|[-.]+$", "");
-    return slug.isEmpty() || slug.endsWith(".json") ? "class" + slug.replace('.', '-') : slug;
+  @Override
+  public String layer() {
+    return LAYER;
   }
 
   @Override
-  public NDArray logits(NDArray embeddings) {
-    return zeroShot.logits(embeddings);
+  public NDArray logits(NDArray read) {
+    return zeroShot.logits(read);
   }
 
   @Override
-  public NDArray terms(NDArray embeddings, int name) {
-    return zeroShot.terms(embeddings, name);
+  public NDArray terms(NDArray read, int name) {
+    return zeroShot.terms(read, name);
   }
 
   @Override
   public Objective score(int name) {
     return new Logit(classes.get(name).words());
+  }
+
+  @Override
+  public boolean own() {
+    return false;
   }
 
   @Override

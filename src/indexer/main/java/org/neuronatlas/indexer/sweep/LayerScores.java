@@ -1,7 +1,6 @@
 package org.neuronatlas.indexer.sweep;
 
 import java.nio.ByteBuffer;
-import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.pool.ChannelsLast;
@@ -16,19 +15,13 @@ public interface LayerScores {
     if (!layer.sparse()) {
       return DenseScores.blank(layer.neurons(), images);
     }
-    int k =
-        model.dictionaries().stream()
-            .filter(dictionary -> dictionary.layer().equals(layer.name()))
-            .mapToInt(Dictionary::k)
-            .findFirst()
-            .orElseThrow();
-    return new SparseScores(layer.neurons(), images, k);
+    return new SparseScores(layer.neurons(), images, model.activation(layer.name()));
   }
 
   /**
    * Keeps the scores of a batch whose first picture is {@code first}; its padding is left out.
    *
-   * @param answers of the layer, of a dictionary before TopK
+   * @param answers of the layer, of a dictionary before its activation
    */
   void take(ChannelsLast answers, int first);
 

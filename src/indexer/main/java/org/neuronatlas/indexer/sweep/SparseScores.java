@@ -3,6 +3,7 @@ package org.neuronatlas.indexer.sweep;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.dictionary.Activation;
 import org.neuronatlas.engine.pool.ChannelsLast;
 import org.neuronatlas.engine.pool.Firing;
 
@@ -12,22 +13,22 @@ import org.neuronatlas.engine.pool.Firing;
  */
 final class SparseScores implements LayerScores {
   private final int neurons;
-  private final int k;
+  private final Activation activation;
   private final Firing.@Nullable OnPicture[] pictures; // null: nothing is known, or dropped
   private final boolean[] dropped;
   private @Nullable Firing last; // of the batch taken last
   private @Nullable Columns columns;
 
-  SparseScores(int neurons, int images, int k) {
+  SparseScores(int neurons, int images, Activation activation) {
     this.neurons = neurons;
-    this.k = k;
+    this.activation = activation;
     this.pictures = new Firing.OnPicture[images];
     this.dropped = new boolean[images];
   }
 
   @Override
   public void take(ChannelsLast answers, int first) {
-    Firing firing = new Firing(answers, k);
+    Firing firing = new Firing(answers, activation);
     for (int i = 0; i < firing.pictures() && first + i < pictures.length; i++) {
       take(first + i, firing.on(i));
     }

@@ -1,6 +1,7 @@
 package org.neuronatlas.indexer.sweep;
 
 import java.util.stream.IntStream;
+import org.neuronatlas.engine.dictionary.Activation;
 import org.neuronatlas.engine.pool.Firing;
 
 /** Sparse scores with the numbers of dense ones, of which none is below 0. */
@@ -8,7 +9,7 @@ final class Firings {
   private Firings() {}
 
   static SparseScores of(DenseScores full) {
-    SparseScores sparse = new SparseScores(full.neurons(), full.images(), 1);
+    SparseScores sparse = new SparseScores(full.neurons(), full.images(), new Activation.TopK(1));
     for (int i = 0; i < full.images(); i++) {
       int image = i;
       int[] neurons =

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A network with weights. */
 @Entity
@@ -18,4 +19,5 @@ public class Model {
   public long parameters;
   public int inputSize;
   public String licence;
+  @Nullable public String classesBy;
 }

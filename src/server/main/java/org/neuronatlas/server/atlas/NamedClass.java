@@ -21,10 +21,11 @@ public class NamedClass {
   public int ordinal;
   public int pictures;
   public int answered;
-  public float meanRank;
-  public float lead;
+  @Nullable public Float meanRank;
+  @Nullable public Float lead;
   @Nullable public String takenFor;
   public int taken;
+  @Nullable public Integer given;
   public int[] exampleImage;
   public String[] exampleAnswer;
   public int[] exampleRank;

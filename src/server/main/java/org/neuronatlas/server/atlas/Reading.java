@@ -22,6 +22,8 @@ public record Reading(
   /**
    * One row of what is published.
    *
+   * @param classesBy what names its classes, {@code sentences}, {@code head} or {@code nothing};
+   *     null where it was indexed before that was written down
    * @param classes of the model that are known, 0 where nobody asked
    */
   public record Header(
@@ -44,6 +46,7 @@ public record Reading(
       long parameters,
       int inputSize,
       String licence,
+      @Nullable String classesBy,
       int datasetId,
       String dataset,
       String datasetName,
@@ -57,6 +60,16 @@ public record Reading(
     public String shortName() {
       int bracket = name.indexOf(" (");
       return bracket > 0 ? name.substring(0, bracket) : name;
+    }
+
+    /** Whether its classes are those of a head of its own. */
+    public boolean headed() {
+      return "head".equals(classesBy);
+    }
+
+    /** Whether nothing names classes of it. */
+    public boolean nameless() {
+      return "nothing".equals(classesBy);
     }
 
     public boolean sealed() {

@@ -26,10 +26,12 @@ import org.neuronatlas.server.web.Urls;
  * @param head {@code words} where sentences make the class, {@code weights} where the model has a
  *     head
  * @param place best answered first, from 1
- * @param pictures that show it and nothing else
+ * @param pictures that show it and nothing else; 0 where none is known to
  * @param answered those of them that are answered with it
- * @param meanRank of its logit among all classes', the mean over the pictures
- * @param lead of its logit over the largest other one, the mean over the pictures
+ * @param given of all pictures, those that are answered with it; null where not all were asked
+ * @param meanRank of its logit among all classes', the mean over the pictures; null without any
+ * @param lead of its logit over the largest other one, the mean over the pictures; null without any
+ * @param examples of the pictures that show it; without any, those with its highest logits
  * @param generated the picture that its score wants; null where none was made
  * @param contributions of neurons, the largest of each layer first
  */
@@ -44,8 +46,9 @@ public record ClassPage(
     int place,
     int pictures,
     int answered,
-    float meanRank,
-    float lead,
+    @Nullable Integer given,
+    @Nullable Float meanRank,
+    @Nullable Float lead,
     @Nullable Taken takenFor,
     @Nullable Generated generated,
     List<Asked> examples,
@@ -81,6 +84,7 @@ public record ClassPage(
         row.ordinal,
         row.pictures,
         row.answered,
+        row.given,
         row.meanRank,
         row.lead,
         Taken.of(taken, taken == null ? null : names.get(taken), row.taken),
@@ -98,8 +102,8 @@ public record ClassPage(
   public Preview preview() {
     return Preview.of(
             "%s · class of %s".formatted(name, reading.header().shortName()),
-            "What the score of “%s” wants, which pixels it hangs on, which neurons make it; answered on %d of %d pictures."
-                .formatted(words, answered, pictures))
+            "What the score of “%s” wants, which pixels it hangs on, which neurons make it; %s."
+                .formatted(words, told()))
         .article()
         .shown(Urls.card(reading), "The most telling neurons of " + reading.header().name());
   }
@@ -114,9 +118,31 @@ public record ClassPage(
     return Page.lasting(reading);
   }
 
+  private String told() {
+    return shown()
+        ? "answered on %d of %d pictures".formatted(answered, pictures)
+        : "answered on %s of %s pictures, none of which is known to show it"
+            .formatted(Show.count(answers()), Show.count(reading.header().images()));
+  }
+
   /** How far its logit is from the largest other one. */
   public float gap() {
-    return Math.abs(lead);
+    return lead == null ? 0 : Math.abs(lead);
+  }
+
+  /** Whether pictures are known to show it. */
+  public boolean shown() {
+    return pictures > 0;
+  }
+
+  /** Whether it is a logit of the model's own head. */
+  public boolean own() {
+    return head.equals("weights");
+  }
+
+  /** Of all pictures, those that are answered with it. */
+  public int answers() {
+    return given == null ? answered : given;
   }
 
   public int wrong() {
@@ -128,6 +154,11 @@ public record ClassPage(
     /** Over how many pictures the weights are means. */
     public int pictures() {
       return neurons.get(0).pictures();
+    }
+
+    /** Whether the head reads the layer after a ReLU that its neurons are shown before. */
+    public boolean rectified() {
+      return layer.name().endsWith(".pre");
     }
 
     /** Whether they are exact, not a slope. */

@@ -22,8 +22,12 @@ public class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key
   @ApplicationScoped
   static class Contributions implements PanacheRepositoryBase<Contribution, Contribution.Key> {}
 
-  /** All classes of a publication together. */
-  record Sum(long classes, long pictures, long answered, long drawn) {}
+  /**
+   * All classes of a publication together.
+   *
+   * @param shown those that a picture is known to show
+   */
+  record Sum(long classes, long pictures, long answered, long shown, long drawn, String head) {}
 
   /** A class on the list, with the picture made for it or else its surest example. */
   record Row(
@@ -32,7 +36,8 @@ public class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key
       int ordinal,
       int pictures,
       int answered,
-      float meanRank,
+      @Nullable Integer given,
+      @Nullable Float meanRank,
       @Nullable String takenFor,
       @Nullable String takenName,
       int taken,
@@ -77,7 +82,9 @@ public class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key
     return find(
             """
         select count(*) as classes, coalesce(sum(c.pictures), 0L) as pictures,
-          coalesce(sum(c.answered), 0L) as answered, count(p.slug) as drawn
+          coalesce(sum(c.answered), 0L) as answered,
+          count(case when c.pictures > 0 then 1 end) as shown, count(p.slug) as drawn,
+          coalesce(min(c.head), 'words') as head
         from NamedClass c left join ClassPicture p on p.publicationId = c.publicationId and p.slug = c.slug
         where c.publicationId = ?1""",
             reading.id())
@@ -89,7 +96,7 @@ public class Classes implements PanacheRepositoryBase<NamedClass, NamedClass.Key
     return find(
             """
         select c.slug as slug, c.name as name, c.ordinal as ordinal, c.pictures as pictures, c.answered as answered,
-          c.meanRank as meanRank, c.takenFor as takenFor, t.name as takenName, c.taken as taken,
+          c.given as given, c.meanRank as meanRank, c.takenFor as takenFor, t.name as takenName, c.taken as taken,
           p.sha256 as sha256, p.extension as extension, p.thumbnail as thumbnail, p.display as display,
           i.sha256 as exampleSha256, i.extension as exampleExtension, i.thumbnail as exampleThumbnail, i.caption as caption
         from NamedClass c

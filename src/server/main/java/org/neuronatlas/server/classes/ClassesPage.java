@@ -20,7 +20,9 @@ import org.neuronatlas.server.web.Urls;
 /**
  * A model's classes.
  *
- * @param classes how many there are
+ * @param head {@code words} where sentences name them, {@code weights} where they are the model's
+ *     own head's
+ * @param classes how many there are, {@code shown} those that a picture is known to show
  * @param pictures that show one of them and nothing else
  * @param answered those of them that are answered with it
  * @param baseRate what chance answers rightly
@@ -31,7 +33,9 @@ public record ClassesPage(
     String schema,
     String model,
     String dataset,
+    String head,
     long classes,
+    long shown,
     long pictures,
     long answered,
     float baseRate,
@@ -49,7 +53,8 @@ public record ClassesPage(
    * A class.
    *
    * @param place best answered first, from 1
-   * @param share of its pictures that are answered with it
+   * @param share of its pictures that are answered with it; null where none is known to show it
+   * @param given of all pictures, those that are answered with it; null where not all were asked
    * @param takenFor what is most often answered instead
    * @param image made for it; null where none was
    */
@@ -59,8 +64,9 @@ public record ClassesPage(
       int place,
       int pictures,
       int answered,
-      float share,
-      float meanRank,
+      @Nullable Float share,
+      @Nullable Integer given,
+      @Nullable Float meanRank,
       @Nullable Taken takenFor,
       @Nullable String image,
       @JsonIgnore @Nullable Plate plate) {
@@ -77,7 +83,8 @@ public record ClassesPage(
           row.ordinal(),
           row.pictures(),
           row.answered(),
-          (float) row.answered() / row.pictures(),
+          row.pictures() == 0 ? null : (float) row.answered() / row.pictures(),
+          row.given(),
           row.meanRank(),
           Taken.of(row.takenFor(), row.takenName(), row.taken()),
           made == null ? null : made.image(),
@@ -107,7 +114,9 @@ public record ClassesPage(
         "classes/1",
         reading.model(),
         reading.dataset(),
+        sum.head(),
         sum.classes(),
+        sum.shown(),
         sum.pictures(),
         sum.answered(),
         1f / sum.classes(),
@@ -135,8 +144,11 @@ public record ClassesPage(
   public Preview preview() {
     return Preview.of(
             "Classes of %s%s".formatted(reading.header().name(), page > 1 ? ", page " + page : ""),
-            "%s classes, and how many of the pictures that show each are answered with it: %s of %s."
-                .formatted(Show.count(classes), Show.count(answered), Show.count(pictures)))
+            pictures == 0
+                ? "%s classes of its own head, what each wants and which pictures come nearest."
+                    .formatted(Show.count(classes))
+                : "%s classes, and how many of the pictures that show each are answered with it: %s of %s."
+                    .formatted(Show.count(classes), Show.count(answered), Show.count(pictures)))
         .shown(Urls.card(reading), "The most telling neurons of " + reading.header().name());
   }
 
@@ -150,8 +162,14 @@ public record ClassesPage(
     return Page.lasting(reading);
   }
 
+  /** Of the pictures that show a class; there has to be one. */
   public float share() {
     return (float) answered / pictures;
+  }
+
+  /** Whether they are the model's own head's. */
+  public boolean own() {
+    return head.equals("weights");
   }
 
   public List<Order> orders() {

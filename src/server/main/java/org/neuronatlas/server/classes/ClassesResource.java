@@ -51,9 +51,18 @@ public class ClassesResource {
   }
 
   static Missing none(Reading reading) {
+    Reading.Header header = reading.header();
+    String nothing =
+        "%s has no classes: it reads no words that could name them, and has no head of its own.";
+    String yet =
+        "Nothing is known of classes of %s over %s yet: ./atlas render --classes N asks %s.";
     return Missing.page(
-        "Nothing is known of classes of %s over %s yet: ./atlas render --classes N asks a model that reads words."
-            .formatted(reading.address(), reading.dataset()),
+        header.nameless()
+            ? nothing.formatted(reading.address())
+            : yet.formatted(
+                reading.address(),
+                reading.dataset(),
+                header.headed() ? "its own head" : "a model that reads words"),
         new Way(reading.header().name(), Urls.model(reading)));
   }
 }

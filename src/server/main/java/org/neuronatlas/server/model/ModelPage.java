@@ -19,6 +19,8 @@ import org.neuronatlas.server.web.Urls;
 /**
  * A model and its layers, in forward order.
  *
+ * @param classesBy what names its classes: sentences, head (its own) or nothing; null where it was
+ *     indexed before that was written down
  * @param dataset the one its pages show
  * @param datasets all that it was shown, the home data set first
  */
@@ -31,6 +33,7 @@ public record ModelPage(
     long parameters,
     int inputSize,
     String licence,
+    @Nullable String classesBy,
     Seen dataset,
     List<Seen> datasets,
     List<Layer> layers,
@@ -90,6 +93,7 @@ public record ModelPage(
         header.parameters(),
         header.inputSize(),
         header.licence(),
+        header.classesBy(),
         Seen.of(reading),
         Seen.of(seen),
         layers,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuronatlas.server.atlas.NeuronWord;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.search.Found.Evidence;
+import org.neuronatlas.server.search.Found.OfClass;
 import org.neuronatlas.server.search.Found.Picture;
 import org.neuronatlas.server.search.Found.Term;
 import org.neuronatlas.server.search.Found.Told;
@@ -19,7 +20,7 @@ class Finder implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
 
   /**
    * Parameters: words, the whole query, publications, data sets, layers, group, least score,
-   * captions.
+   * captions, names of classes.
    */
   private static final String EVERYTHING =
       """
@@ -63,12 +64,22 @@ class Finder implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
             AND cast(?6 AS text) IS NULL AND cast(?7 AS real) IS NULL LIMIT 400) i
         JOIN dataset d ON d.id = i.dataset_id
       ORDER BY length(i.caption), i.dataset_id, i.ordinal LIMIT 100)
+      UNION ALL
+      (SELECT 'c', NULL, c.slug, p.sha256, c.name, p.extension,
+        p.thumbnail_sha256 || '.' || p.thumbnail_extension, NULL, NULL,
+        c.publication_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+      FROM (SELECT * FROM class c
+          WHERE caption_words(c.name) @@ to_tsquery('simple', ?9) AND c.publication_id = ANY (cast(?3 AS int[]))
+            AND cast(?5 AS int[]) IS NULL AND cast(?6 AS text) IS NULL AND cast(?7 AS real) IS NULL
+          ORDER BY length(c.name), c.publication_id, c.ordinal LIMIT 100) c
+        LEFT JOIN class_picture p ON p.publication_id = c.publication_id AND p.slug = c.slug)
       """;
 
   Found found(Meant meant, List<Reading> readings, Narrowed narrowed) {
     List<Term> terms = new ArrayList<>();
     List<Told> neurons = new ArrayList<>();
     List<Picture> pictures = new ArrayList<>();
+    List<OfClass> classes = new ArrayList<>();
     List<Object[]> rows =
         getSession()
             .createNativeQuery(EVERYTHING, Object[].class)
@@ -80,16 +91,18 @@ class Finder implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
             .setParameter(5, narrowed.layerIds(readings), Integer[].class)
             .setParameter(6, narrowed.group(), String.class)
             .setParameter(7, narrowed.score(), Float.class)
-            .setParameter(8, meant.everyWord())
+            .setParameter(8, meant.everyWord(false))
+            .setParameter(9, meant.everyWord(true))
             .getResultList();
     for (Object[] row : rows) {
       switch (String.valueOf(row[0])) {
         case "t" -> terms.add(term(row));
         case "n" -> neurons.add(new Told(text(row[7]), evidence(row, CAPTIONS)));
+        case "c" -> classes.add(ofClass(row));
         default -> pictures.add(picture(row));
       }
     }
-    return new Found(terms, neurons, pictures);
+    return new Found(terms, neurons, pictures, classes);
   }
 
   private static Term term(Object[] row) {
@@ -121,6 +134,16 @@ class Finder implements PanacheRepositoryBase<NeuronWord, NeuronWord.Key> {
   private static Picture picture(Object[] row) {
     return new Picture(
         text(row[2]), text(row[3]), text(row[5]), (String) row[6], text(row[4]), (String) row[7]);
+  }
+
+  private static OfClass ofClass(Object[] row) {
+    return new OfClass(
+        number(row[9]),
+        text(row[2]),
+        text(row[4]),
+        (String) row[3],
+        (String) row[5],
+        (String) row[6]);
   }
 
   private static int number(@Nullable Object value) {

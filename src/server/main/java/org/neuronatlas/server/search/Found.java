@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the database finds for the words of a query, before anything is ranked. */
-record Found(List<Term> terms, List<Told> neurons, List<Picture> pictures) {
+record Found(List<Term> terms, List<Told> neurons, List<Picture> pictures, List<OfClass> classes) {
+  static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of());
 
   /** A neuron, and how surely it stands for what was asked. */
   record Evidence(
@@ -39,6 +40,15 @@ record Found(List<Term> terms, List<Told> neurons, List<Picture> pictures) {
 
   /** A neuron whose best pictures' captions say a word. */
   record Told(String word, Evidence evidence) {}
+
+  /** A class whose name says all words; with the picture that was made for it, if one was. */
+  record OfClass(
+      int publicationId,
+      String slug,
+      String name,
+      @Nullable String sha256,
+      @Nullable String extension,
+      @Nullable String thumbnail) {}
 
   /** A picture whose caption says all words. */
   record Picture(

@@ -153,7 +153,10 @@ record Meant(
       String by = "";
       for (Piece piece : pieces) {
         for (String one : piece.covers(word) ? said : List.<String>of()) {
-          float quality = answers.getOrDefault(piece, Map.of()).getOrDefault(one, 0f);
+          float quality =
+              one.equals(piece.text)
+                  ? 1
+                  : answers.getOrDefault(piece, Map.of()).getOrDefault(one, 0f);
           if (quality > best) {
             best = quality;
             by = one;
@@ -171,15 +174,23 @@ record Meant(
         complete && !words.isEmpty());
   }
 
-  /** All of its words in PostgreSQL's language for text searches; empty where one has no answer. */
-  String everyWord() {
+  /**
+   * All of its words in PostgreSQL's language for text searches; empty where one has no answer.
+   *
+   * @param itself whether a word answers that no picture's caption has
+   */
+  String everyWord(boolean itself) {
     List<String> every = new ArrayList<>();
     for (int word = 0; word < words.size(); word++) {
       int here = word;
       String any =
           pieces.stream()
               .filter(piece -> piece.covers(here))
-              .flatMap(piece -> answers.getOrDefault(piece, Map.of()).keySet().stream())
+              .flatMap(
+                  piece ->
+                      Stream.concat(
+                          answers.getOrDefault(piece, Map.of()).keySet().stream(),
+                          Stream.of(piece.text).filter(unused -> itself)))
               .distinct()
               .sorted()
               .map(one -> "'" + one.replace("'", "''") + "'")

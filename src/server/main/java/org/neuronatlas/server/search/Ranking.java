@@ -15,6 +15,7 @@ import org.neuronatlas.catalog.words.Words;
 import org.neuronatlas.server.atlas.Reading;
 import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.search.Found.Evidence;
+import org.neuronatlas.server.search.Found.OfClass;
 import org.neuronatlas.server.search.Found.Picture;
 import org.neuronatlas.server.search.Found.Term;
 import org.neuronatlas.server.search.Found.Told;
@@ -41,8 +42,14 @@ final class Ranking {
   private static final float FAR = .3f; // of the best answer: what is worth less is not meant
   private static final float CAPTION = .5f;
   private static final float TOLD = .35f;
+
+  /**
+   * Below every neuron that is told by all words, above pictures: a class is often a concept, too.
+   */
+  private static final float CLASS = .49f;
+
   private static final List<String> KINDS =
-      List.of("model", "layer", "tag", "concept", "neuron", "picture");
+      List.of("model", "layer", "tag", "concept", "neuron", "class", "picture");
   private final Meant meant;
   private final Map<Integer, Reading> readings;
 
@@ -57,7 +64,7 @@ final class Ranking {
     Comparator<Result> order = order(family(named));
     List<Result> all = new ArrayList<>();
     for (String kind : KINDS) {
-      Stream.of(places(places), named, told, pictures(found.pictures()))
+      Stream.of(places(places), named, told, classes(found.classes()), pictures(found.pictures()))
           .flatMap(List::stream)
           .filter(result -> result.kind().equals(kind))
           .sorted(order)
@@ -181,6 +188,27 @@ final class Ranking {
         best,
         null,
         null);
+  }
+
+  private List<Result> classes(List<OfClass> classes) {
+    List<Result> results = new ArrayList<>();
+    for (OfClass one : classes) {
+      Fit fit = meant.fit(Words.of(one.name()));
+      Reading reading = readings.get(one.publicationId());
+      if (reading != null && fit.complete()) {
+        results.add(
+            new Result(
+                "class",
+                one.name(),
+                Urls.oneClass(reading, one.slug()),
+                CLASS * fit(fit),
+                null,
+                null,
+                Plate.of(one.sha256(), one.extension(), one.thumbnail(), one.name()),
+                null));
+      }
+    }
+    return results;
   }
 
   private List<Result> pictures(List<Picture> pictures) {

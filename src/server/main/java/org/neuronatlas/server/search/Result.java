@@ -13,7 +13,7 @@ import org.neuronatlas.server.web.Urls;
 /**
  * Something found.
  *
- * @param kind tag, concept, neuron, picture, layer or model
+ * @param kind tag, concept, neuron, picture, class, layer or model
  * @param score how well it answers what was typed, from 0 to 1
  * @param group of a tag or a concept, its family
  * @param neuron of a tag or a concept its best neuron, of a neuron itself

@@ -28,6 +28,7 @@ class Search {
       Map.of(
           "model", "Models",
           "layer", "Layers",
+          "class", "Classes",
           "tag", "Tags",
           "concept", "Concepts",
           "neuron", "Neurons",
@@ -54,10 +55,7 @@ class Search {
     List<Integer> datasets = readings.stream().map(Reading::datasetId).distinct().toList();
     Meant meant = lexicon.meant(query, datasets);
     Places places = Places.of(query, readings);
-    Found found =
-        meant.nothing()
-            ? new Found(List.of(), List.of(), List.of())
-            : finder.found(meant, readings, narrowed);
+    Found found = meant.nothing() ? Found.NOTHING : finder.found(meant, readings, narrowed);
     String dataset = narrowed.dataset() == null ? "" : narrowed.dataset();
     List<Result> ranked = new Ranking(meant, readings).of(found, narrowed.keeping(places), dataset);
     List<Result> results = shown(ranked.stream().limit(most).toList(), narrowed.group());

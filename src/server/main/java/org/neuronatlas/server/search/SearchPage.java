@@ -54,6 +54,7 @@ public record SearchPage(
         case "tag", "concept" ->
             "each by what excites its best neuron most, with that neuron’s held-out score";
         case "neuron" -> "each by what excites it most";
+        case "class" -> "each by what its score wants";
         default -> "";
       };
     }

@@ -10,9 +10,10 @@ import org.neuronatlas.engine.vis.grammar.Scanner;
 
 /**
  * A class's score before the softmax (S_c of Simonyan, Vedaldi, Zisserman 2013, arXiv 1312.6034):
- * of a CLIP, of the class that its own prompts make of a name (Radford et al. 2021, section 3.1).
+ * of a CLIP, of the class that its own prompts make of a name (Radford et al. 2021, section 3.1);
+ * of a classifier, one of its logits.
  *
- * @param name the class's
+ * @param name the class's; of a classifier, its number from 0 on, too
  */
 public record Logit(String name) implements Objective {
   /** Refuses what names nothing. */
@@ -24,6 +25,21 @@ public record Logit(String name) implements Objective {
 
   @Override
   public Climb on(VisionModel model, NDManager scope) {
+    return model.reads() ? said(model, scope) : own(model);
+  }
+
+  private Climb own(VisionModel model) {
+    if (model.classes().size() == 0) {
+      throw new IllegalArgumentException(
+          "cannot climb %s: this model has no classes of its own and reads no words; a neuron (LAYER:NEURON) and layer(LAYER) can be climbed"
+              .formatted(this));
+    }
+    int k = model.classes().number(name);
+    return Reading.of(
+        VisionModel.LOGITS, seen -> seen.at(VisionModel.LOGITS).get(":, " + k)); // [k]
+  }
+
+  private Climb said(VisionModel model, NDManager scope) {
     try {
       var named = ZeroShot.Class.named(name, model.prompts());
       ZeroShot head = ZeroShot.of(model.text(), List.of(named), scope);
