@@ -7,7 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.neuronatlas.engine.arch.TextShape;
 import org.neuronatlas.engine.arch.TextTransformer;
 
@@ -28,7 +29,7 @@ public final class TextSide {
   private final float logitScale;
   private final float logitBias;
   private final Sentences sentences;
-  private final AtomicInteger cut = new AtomicInteger();
+  private final Set<String> cut = ConcurrentHashMap.newKeySet();
 
   /** Opens the tokenizer when the first sentence comes: token ids are embedded without one. */
   @FunctionalInterface
@@ -76,9 +77,9 @@ public final class TextSide {
     return sentences.tokenizer();
   }
 
-  /** How many sentences were longer than the context so far, and lost their end. */
+  /** How many sentences, each once, were longer than the context so far, and lost their end. */
   public int cut() {
-    return cut.get();
+    return cut.size();
   }
 
   /**
@@ -94,7 +95,7 @@ public final class TextSide {
         List<String> some = sentences.subList(from, Math.min(sentences.size(), from + BATCH));
         try (NDManager batch = work.newSubManager()) {
           Tokens tokens = tokenizer().encode(some);
-          cut.addAndGet(tokens.cut());
+          tokens.cut().forEach(row -> cut.add(some.get(row)));
           NDArray part = network.forward(tokens.array(batch));
           part.attach(work);
           parts.add(part);

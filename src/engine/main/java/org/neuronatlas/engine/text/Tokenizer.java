@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,15 +92,15 @@ public final class Tokenizer {
     int length = whole ? shape.context() : Math.min(shape.context(), longest);
     long[] rows = new long[encoded.length * length];
     Arrays.fill(rows, shape.pad());
-    int cut = 0;
+    List<Integer> cut = new ArrayList<>();
     for (int i = 0; i < encoded.length; i++) {
       long[] ids = encoded[i].getIds();
       System.arraycopy(ids, 0, rows, i * length, Math.min(length, ids.length));
       if (ids.length > length) {
         rows[(i + 1) * length - 1] = ids[ids.length - 1];
-        cut++;
+        cut.add(i);
       }
     }
-    return new Tokens(rows, encoded.length, length, cut);
+    return new Tokens(rows, encoded.length, length, List.copyOf(cut));
   }
 }

@@ -91,7 +91,11 @@ class SmallTextTest {
     Tokens tokens = small().tokenizer().encode(sentences);
     assertThat(tokens.array(scope).getShape()).isEqualTo(expected.get("ids").shape());
     assertThat(tokens.ids()).isEqualTo(expected.get("ids").longs());
-    assertThat(tokens.cut()).isEqualTo(1);
+    assertThat(tokens.cut()).containsExactly(3);
+    TextSide counting = small();
+    counting.embed(sentences, scope);
+    counting.embed(sentences, scope);
+    assertThat(counting.cut()).as("each once").isEqualTo(1);
     long[] cut = Arrays.copyOfRange(tokens.ids(), 3 * 14, 4 * 14);
     assertThat(cut[13]).isEqualTo(71);
     assertThat(cut).containsOnlyOnce(71);
