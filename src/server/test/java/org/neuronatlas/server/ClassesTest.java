@@ -86,6 +86,7 @@ class ClassesTest {
     assertThat(moon.get("given").asInt()).isEqualTo(3 + moon.get("place").asInt());
     assertThat(html("/models/demo/classes/moon"))
         .contains("a logit of the model’s own head, called “moon”")
+        .contains("On the pictures that show it, it is 2.00 ahead of the best other one on average")
         .contains("are answered with it")
         .contains("wj·ej over the layer’s numbers, and a bias")
         .doesNotContain("prompts");
