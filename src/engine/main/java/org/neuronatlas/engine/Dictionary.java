@@ -29,6 +29,9 @@ public record Dictionary(Path file, String reads, Sae sae) {
   /** How a dictionary answers before its activation: what its features' visualizations climb. */
   static final String BEFORE = ".pre";
 
+  /** What a dictionary reads, at the positions that its features have. */
+  static final String INPUT = ".in";
+
   /**
    * Reads names and shapes of a dictionary and checks them; its numbers are read by whoever needs
    * them.

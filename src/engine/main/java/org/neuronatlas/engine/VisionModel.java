@@ -80,7 +80,7 @@ public final class VisionModel implements AutoCloseable {
     /** What it reads of what a place's tap has seen, at the positions that have pages. */
     NDArray positions(NDArray tapped) {
       return dictionary.sae().tokens() == Tokens.CLASS
-          ? tapped.get(":, 0") // [N, C]
+          ? tapped.get(":, 0").reshape(-1).reshape(-1, place.channels()) // [N, C], side by side
           : place.positions(tapped);
     }
 
@@ -308,6 +308,9 @@ public final class VisionModel implements AutoCloseable {
     String before = name + Dictionary.BEFORE;
     more.outputs.put(
         before, new Layer(before, added.neurons(), added.height(), added.width(), added.kind()));
+    String input = name + Dictionary.INPUT;
+    more.outputs.put(
+        input, new Layer(input, read.neurons(), added.height(), added.width(), read.kind()));
     more.readers.put(
         name, new Reader(dictionary, read.name(), place, dictionary.sae().encoder(manager, type)));
     return more;
@@ -387,6 +390,11 @@ public final class VisionModel implements AutoCloseable {
           "layer '%s' is no dictionary's; those are %s".formatted(layer, readers.keySet()));
     }
     return reader.encoder.activation();
+  }
+
+  /** Where what a dictionary's layer reads is seen, at the positions that its features have. */
+  public String input(String layer) {
+    return layer + Dictionary.INPUT;
   }
 
   /** Where the neurons of a layer are climbed: of a dictionary's, before its activation. */
@@ -512,7 +520,7 @@ public final class VisionModel implements AutoCloseable {
     Layer layer = layer(name);
     Reader reader = reader(layer.name());
     if (reader != null) {
-      return reader.features();
+      return layer.kind() == Kind.RAW ? reader.place : reader.features();
     }
     Place page = pages.get(layer.name());
     Place place = page == null ? architecture.outputs().get(layer.name()) : page;
@@ -546,15 +554,20 @@ public final class VisionModel implements AutoCloseable {
   }
 
   private @Nullable Reader reader(String name) {
-    return readers.get(
-        name.endsWith(Dictionary.BEFORE)
-            ? name.substring(0, name.length() - Dictionary.BEFORE.length())
-            : name);
+    for (String end : List.of(Dictionary.BEFORE, Dictionary.INPUT)) {
+      if (name.endsWith(end)) {
+        return readers.get(name.substring(0, name.length() - end.length()));
+      }
+    }
+    return readers.get(name);
   }
 
   private static NDArray read(
       Reader reader, NDArray seen, String name, Map<String, NDArray> before) {
     String layer = reader.dictionary.layer();
+    if (name.equals(layer + Dictionary.INPUT)) {
+      return seen;
+    }
     NDArray h = before.computeIfAbsent(layer, unused -> reader.encoder.before(seen));
     return name.equals(layer) ? reader.encoder.sparse(h) : h;
   }

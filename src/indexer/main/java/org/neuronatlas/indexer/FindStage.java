@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.neuronatlas.catalog.row.DictionaryCardRow;
 import org.neuronatlas.catalog.row.NeuronRow;
 import org.neuronatlas.catalog.vocabulary.Tag;
 import org.neuronatlas.catalog.write.Datasets;
@@ -18,6 +19,8 @@ import org.neuronatlas.indexer.examples.NeuronRows;
 import org.neuronatlas.indexer.label.Labeller;
 import org.neuronatlas.indexer.label.Labeller.LayerToLabel;
 import org.neuronatlas.indexer.label.Labels;
+import org.neuronatlas.indexer.sweep.Fidelity;
+import org.neuronatlas.indexer.sweep.FidelityFile;
 import org.neuronatlas.indexer.sweep.ScoreMatrix;
 import org.neuronatlas.indexer.sweep.Summary;
 import org.neuronatlas.indexer.sweep.Sweep;
@@ -44,6 +47,7 @@ final class FindStage {
     List<NeuronRow> neurons = new ArrayList<>();
     List<LayerToLabel> scored = new ArrayList<>();
     Excited excited = new Excited();
+    List<DictionaryCardRow> cards = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
       int layerId = run.layerIds().get(l);
@@ -51,12 +55,25 @@ final class FindStage {
       Summary summary = Sweep.summary(task.store(), run.key(), layer.name(), units);
       neurons.addAll(NeuronRows.of(layerId, layer, summary, scores, imageIds));
       excited.add(layerId, summary, scores);
+      if (layer.sparse()) {
+        cards.add(card(layerId, FidelityFile.read(task.store(), run.key(), layer.name(), units)));
+      }
       scored.add(new LayerToLabel(layerId, layer.neurons(), scores));
     }
     Labeller labeller = labeller(imageIds);
     new Vocabularies(task.database()).carry(run.datasetId(), labeller.carried(imageIds));
     Labels labels = labeller.label(scored, task.progress()::advance);
-    return new Findings(neurons, labels, excited.rows(imageIds, labeller.heldOut()));
+    return new Findings(neurons, labels, excited.rows(imageIds, labeller.heldOut()), cards);
+  }
+
+  private static DictionaryCardRow card(int layerId, Fidelity found) {
+    return new DictionaryCardRow(
+        layerId,
+        found.positions(),
+        (float) found.l0(),
+        (float) found.explainedVariance(),
+        found.dead(),
+        found.density(DictionaryCardRow.DECADES));
   }
 
   private Labeller labeller(int[] imageIds) throws IOException {

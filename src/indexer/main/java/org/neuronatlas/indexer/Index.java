@@ -92,7 +92,8 @@ public final class Index {
             found.neurons(),
             found.labels().taggings(),
             found.labels().best(),
-            found.excitations());
+            found.excitations(),
+            found.cards());
   }
 
   /** Pictures among the first {@code units} units that could be read. */
@@ -157,7 +158,8 @@ public final class Index {
     facts.put("render", options.render() ? options.recipe() + ", " + RenderVersion.text() : "none");
     facts.put("maps", "positive part, 8 bit, the score is 255");
     facts.put("seed", Long.toString(options.seed()));
-    facts.put("files", "4"); // of docs/format.md: a unit's are read by who writes the same
+    // of docs/format.md: a unit's are read by who writes the same; 5 has those of dictionaries
+    facts.put("files", task.subject().dictionaries().isEmpty() ? "4" : "5");
     facts.put("machine", Machine.features(options.threads()));
     return Plan.of(options.sizes(), facts);
   }

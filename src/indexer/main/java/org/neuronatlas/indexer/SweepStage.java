@@ -25,7 +25,7 @@ final class SweepStage {
   private final Run run;
   private final Sweep sweep;
 
-  SweepStage(Task task, Run run) {
+  SweepStage(Task task, Run run) throws IOException {
     this.task = task;
     this.run = run;
     this.sweep = new Sweep(task.subject().model(), task.layers(), task.options().sizes());

@@ -68,6 +68,7 @@ record Ask(URI base) {
               Map.entry("models", "/models"),
               Map.entry("model", "/models/demo"),
               Map.entry("layer", "/models/demo/layer1.0.pre"),
+              Map.entry("dictionary", "/models/demo/dictionary.layer4"),
               Map.entry("neuron", "/models/demo/layer4.1.pre/0"),
               Map.entry("unrendered", "/models/demo/layer1.0.pre/4"),
               Map.entry("dead", "/models/demo/layer4.1.pre/3"),

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.app.ask.NamedModel;
 import org.neuronatlas.catalog.home.AtlasHome;
@@ -118,7 +116,8 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
       Recipe recipe = new Recipe(wanted, k, steps, batch, rate, seed);
       Map<String, String> facts = facts(opened, read, listing);
       Path folder = Path.of(out + ".training");
-      begin(folder, facts, recipe);
+      WorkFolder work = new WorkFolder(folder);
+      work.begin(plan(facts, recipe));
       Training training = new Training(folder, recipe);
       Meter meter = new Meter(System.err);
       System.err.printf(
@@ -128,7 +127,7 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
         collect(opened, listing, training.vectors(), meter);
       }
       Measured measured = training.run(out, facts, opened.manager(), meter);
-      remove(folder);
+      work.remove();
       System.out.printf("%s: %s%n", out, measured);
     }
     return 0;
@@ -157,31 +156,12 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
     return facts;
   }
 
-  /** A folder that is another training's is left alone. */
-  private void begin(Path folder, Map<String, String> facts, Recipe recipe) throws IOException {
-    String plan =
-        facts.entrySet().stream()
-                .map(fact -> fact.getKey() + " " + fact.getValue() + "\n")
-                .collect(Collectors.joining())
-            + recipe
-            + "\n";
-    Path file = folder.resolve("plan.txt");
-    if (Files.isRegularFile(file)) {
-      List<String> before = Files.readAllLines(file);
-      List<String> now = plan.lines().toList();
-      for (int i = 0; i < now.size(); i++) {
-        if (i >= before.size() || !before.get(i).equals(now.get(i))) {
-          throw new IllegalArgumentException(
-              "%s holds an unfinished training of other settings (%s instead of %s): ask for the same again, choose another --out, or remove the folder."
-                  .formatted(folder, i < before.size() ? before.get(i) : "nothing", now.get(i)));
-        }
-      }
-      return;
-    }
-    Files.createDirectories(folder);
-    Path part = folder.resolve("plan.part");
-    Files.writeString(part, plan);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+  private static String plan(Map<String, String> facts, Recipe recipe) {
+    return facts.entrySet().stream()
+            .map(fact -> fact.getKey() + " " + fact.getValue() + "\n")
+            .collect(Collectors.joining())
+        + recipe
+        + "\n";
   }
 
   private void collect(VisionModel opened, Listing listing, Path file, Meter meter)
@@ -195,14 +175,5 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
         failures.stream().limit(SHOWN).forEach(failure -> System.err.println("  " + failure));
       }
     }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.neuronatlas.catalog.row.DictionaryCardRow;
 import org.neuronatlas.catalog.row.ExcitationRow;
 import org.neuronatlas.catalog.row.NeuronRow;
 import org.neuronatlas.catalog.row.RenderUnitRow;
@@ -43,7 +44,8 @@ public final class Publications {
       List<NeuronRow> neurons,
       List<TaggingRow> taggings,
       List<TagBestRow> best,
-      List<ExcitationRow> excitations)
+      List<ExcitationRow> excitations,
+      List<DictionaryCardRow> cards)
       throws SQLException, IOException {
     return Transaction.get(
         database,
@@ -52,6 +54,7 @@ public final class Publications {
           PublishedRows.load(connection, id, neurons);
           PublishedRows.load(connection, id, taggings, best);
           PublishedRows.replace(connection, id, excitations);
+          PublishedRows.replaceCards(connection, id, cards);
           CaptionWords.replace(connection, id, neurons);
           Runs.finish(connection, runId, "publish", units);
           return id;

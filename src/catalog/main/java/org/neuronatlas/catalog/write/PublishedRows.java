@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.neuronatlas.catalog.row.DictionaryCardRow;
 import org.neuronatlas.catalog.row.Evidence;
 import org.neuronatlas.catalog.row.Examples;
 import org.neuronatlas.catalog.row.ExcitationRow;
@@ -119,6 +120,24 @@ final class PublishedRows {
       for (ExcitationRow row : excitations) {
         copy.row(
             id, row.imageId(), row.heldOut(), row.layerId(), row.neuron(), row.score(), row.z());
+      }
+    }
+  }
+
+  static void replaceCards(Connection connection, int id, List<DictionaryCardRow> cards)
+      throws SQLException, IOException {
+    clear(connection, "dictionary_card", id);
+    String columns = "publication_id, layer_id, positions, l0, explained_variance, dead, density";
+    try (Copy copy = new Copy(connection, "dictionary_card (" + columns + ")")) {
+      for (DictionaryCardRow row : cards) {
+        copy.row(
+            id,
+            row.layerId(),
+            row.positions(),
+            row.l0(),
+            row.explainedVariance(),
+            row.dead(),
+            row.density());
       }
     }
   }

@@ -49,7 +49,7 @@ class NamesTest {
     int run = new Runs(database).open(model.id(), dataset, "5ea1ed00", "{\"dataset\": \"d1\"}");
     Publications publications = new Publications(database);
     int publication =
-        publications.publish(run, 1, 1, 1, List.of(), List.of(), List.of(), List.of());
+        publications.publish(run, 1, 1, 1, List.of(), List.of(), List.of(), List.of(), List.of());
 
     models.ensure(model("Second"), layers("second"));
     datasets.ensure("shore", "Beach", "CC0-1.0", "d1");

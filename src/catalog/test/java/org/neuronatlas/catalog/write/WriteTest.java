@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.neuronatlas.catalog.home.TestDatabase;
 import org.neuronatlas.catalog.row.Box;
+import org.neuronatlas.catalog.row.DictionaryCardRow;
 import org.neuronatlas.catalog.row.Evidence;
 import org.neuronatlas.catalog.row.Examples;
 import org.neuronatlas.catalog.row.ImageRow;
@@ -148,7 +149,9 @@ class WriteTest {
             List.of(neuron(layerId, 0, 1), neuron(layerId, 1, 2)),
             taggings,
             best,
-            List.of());
+            List.of(),
+            List.of(new DictionaryCardRow(layerId, 7, 2, Float.NaN, 1, new int[] {1, 2})));
+    assertThat(ask("SELECT l0 FROM dictionary_card")).isEqualTo("2");
     assertThat(ask("SELECT max FROM neuron WHERE neuron = 1")).isEqualTo("2");
     publications.publish(
         runId,
@@ -158,7 +161,10 @@ class WriteTest {
         List.of(neuron(layerId, 0, 3), neuron(layerId, 1, 4)),
         taggings,
         best,
-        List.of());
+        List.of(),
+        List.of(new DictionaryCardRow(layerId, 9, 3, .5f, 1, new int[] {1, 2})));
+    assertThat(ask("SELECT string_agg(l0 || ' ' || positions, '') FROM dictionary_card"))
+        .isEqualTo("3 9");
 
     assertThat(ask("SELECT count(*) FROM neuron")).isEqualTo("2");
     assertThat(ask("SELECT max FROM neuron WHERE neuron = 1")).isEqualTo("4");

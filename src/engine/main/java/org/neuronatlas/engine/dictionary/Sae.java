@@ -25,6 +25,9 @@ import org.neuronatlas.engine.weights.WeightsFile;
  * with {@code g = x W + b_gate} and {@code m = x W e^r_mag + b_mag}. As {@code m = e^r_mag (g -
  * b_gate) + b_mag}, a feature fires where m is above {@code b_mag - e^r_mag b_gate}, and above 0: a
  * JumpReLU over m, as that paper's appendix says, and computed as one.
+ *
+ * <p>Longer than most files: which tensors a kind must have, and what is made of them, stand side by
+ * side.
  */
 public final class Sae {
   private static final String OWN_FORMAT = "this project's own";

@@ -68,6 +68,14 @@ public final class ChannelsLast implements AutoCloseable {
     return Float.intBitsToFloat(bits.get((picture * positions + position) * neurons + neuron));
   }
 
+  /** What all neurons answered at one position of a picture. */
+  public void row(int picture, int position, float[] into) {
+    int from = (picture * positions + position) * neurons;
+    for (int neuron = 0; neuron < neurons; neuron++) {
+      into[neuron] = Float.intBitsToFloat(bits.get(from + neuron));
+    }
+  }
+
   /** What one neuron answered on a picture, position by position. */
   public void read(int picture, int neuron, float[] into) {
     int at = picture * positions * neurons + neuron;

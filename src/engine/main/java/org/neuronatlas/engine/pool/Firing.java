@@ -14,6 +14,8 @@ public final class Firing {
   private final Activation activation;
   private final int[] bars; // [pictures * positions] TopK's, bits of the least float that fires
   private final OnPicture[] pictures;
+  private final OnPosition[]
+      positions; // [pictures * positions]; none where they were not asked for
 
   /**
    * The features that fire on one picture.
@@ -25,6 +27,9 @@ public final class Firing {
    */
   public record OnPicture(boolean nan, int[] neurons, float[] scores, int[] at) {}
 
+  /** The features that fire at one position, and their values. */
+  public record OnPosition(int[] neurons, float[] values) {}
+
   /**
    * Reads {@code before} [N, features, H, W] or [N, features], pictures shared among the
    * processors; valid as long as it is.
@@ -32,10 +37,16 @@ public final class Firing {
    * @param activation of the dictionary
    */
   public Firing(ChannelsLast before, Activation activation) {
+    this(before, activation, false);
+  }
+
+  /** The same, and {@link #at} answers where {@code positions} are asked for. */
+  public Firing(ChannelsLast before, Activation activation, boolean positions) {
     this.before = before;
     this.activation = activation;
     this.bars = new int[before.pictures() * before.positions()];
     this.pictures = new OnPicture[before.pictures()];
+    this.positions = new OnPosition[positions ? bars.length : 0];
     ThreadLocal<Bar> finders = ThreadLocal.withInitial(() -> Bar.of(before.neurons(), activation));
     IntStream.range(0, pictures.length)
         .parallel()
@@ -53,6 +64,9 @@ public final class Firing {
       before.bits(picture, position, bar.row);
       nan |= bar.find();
       bars[picture * before.positions() + position] = bar.least(0);
+      if (positions.length > 0) {
+        positions[picture * before.positions() + position] = at(bar);
+      }
       for (int i = 0; i < bar.found; i++) {
         int neuron = bar.neurons[i];
         int score = bar.row[neuron];
@@ -82,6 +96,23 @@ public final class Firing {
       place[neurons[i]] = 0;
     }
     return new OnPicture(nan, Arrays.copyOf(neurons, n), floats, Arrays.copyOf(at, n));
+  }
+
+  private static OnPosition at(Bar bar) {
+    float[] values = new float[bar.found];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.intBitsToFloat(bar.row[bar.neurons[i]]);
+    }
+    return new OnPosition(Arrays.copyOf(bar.neurons, bar.found), values);
+  }
+
+  /** What fires at one position of a picture. */
+  public OnPosition at(int picture, int position) {
+    return positions[picture * before.positions() + position];
+  }
+
+  public int positions() {
+    return before.positions();
   }
 
   public int pictures() {

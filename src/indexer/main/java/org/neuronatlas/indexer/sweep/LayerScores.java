@@ -1,8 +1,10 @@
 package org.neuronatlas.indexer.sweep;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.dictionary.Decoder;
 import org.neuronatlas.engine.pool.ChannelsLast;
 
 /**
@@ -11,11 +13,16 @@ import org.neuronatlas.engine.pool.ChannelsLast;
  */
 public interface LayerScores {
 
-  static LayerScores of(Layer layer, VisionModel model, int images) {
+  /**
+   * Empty.
+   *
+   * @param decoder of a dictionary that is compared with what it reads; null of any other layer
+   */
+  static LayerScores of(Layer layer, VisionModel model, int images, @Nullable Decoder decoder) {
     if (!layer.sparse()) {
       return DenseScores.blank(layer.neurons(), images);
     }
-    return new SparseScores(layer.neurons(), images, model.activation(layer.name()));
+    return new SparseScores(layer.neurons(), images, model.activation(layer.name()), decoder);
   }
 
   /**

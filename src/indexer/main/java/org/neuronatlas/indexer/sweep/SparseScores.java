@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.dictionary.Activation;
+import org.neuronatlas.engine.dictionary.Decoder;
 import org.neuronatlas.engine.pool.ChannelsLast;
 import org.neuronatlas.engine.pool.Firing;
 
@@ -16,10 +17,23 @@ final class SparseScores implements LayerScores {
   private final Activation activation;
   private final Firing.@Nullable OnPicture[] pictures; // null: nothing is known, or dropped
   private final boolean[] dropped;
+  private final @Nullable Decoder decoder;
+  private final @Nullable Fidelity fidelity;
   private @Nullable Firing last; // of the batch taken last
   private @Nullable Columns columns;
 
   SparseScores(int neurons, int images, Activation activation) {
+    this(neurons, images, activation, null);
+  }
+
+  /**
+   * The same, and how faithful the features are to what they were read from.
+   *
+   * @param decoder null where that is not asked for
+   */
+  SparseScores(int neurons, int images, Activation activation, @Nullable Decoder decoder) {
+    this.decoder = decoder;
+    this.fidelity = decoder == null ? null : new Fidelity(decoder.channels(), neurons);
     this.neurons = neurons;
     this.activation = activation;
     this.pictures = new Firing.OnPicture[images];
@@ -28,7 +42,7 @@ final class SparseScores implements LayerScores {
 
   @Override
   public void take(ChannelsLast answers, int first) {
-    Firing firing = new Firing(answers, activation);
+    Firing firing = new Firing(answers, activation, decoder != null);
     for (int i = 0; i < firing.pictures() && first + i < pictures.length; i++) {
       take(first + i, firing.on(i));
     }
@@ -66,6 +80,27 @@ final class SparseScores implements LayerScores {
         }
       }
     }
+  }
+
+  /**
+   * Compares what a batch that was taken is made of with what was read.
+   *
+   * @param read by the dictionary
+   */
+  void compare(ChannelsLast read, int first) {
+    if (last == null || decoder == null || fidelity == null) {
+      throw new IllegalStateException("a batch is compared before it is taken");
+    }
+    boolean[] usable = new boolean[Math.min(last.pictures(), pictures.length - first)];
+    for (int i = 0; i < usable.length; i++) {
+      usable[i] = pictures[first + i] != null;
+    }
+    fidelity.add(last, read, decoder, usable);
+  }
+
+  /** Over the unit; null where it was not asked for. */
+  @Nullable Fidelity fidelity() {
+    return fidelity;
   }
 
   @Override

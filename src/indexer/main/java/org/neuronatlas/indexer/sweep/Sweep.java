@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.neuronatlas.catalog.store.ObjectStore;
 import org.neuronatlas.catalog.write.Runs.Failure;
+import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.dictionary.Decoder;
 import org.neuronatlas.engine.pool.ChannelsLast;
 import org.neuronatlas.engine.tap.Activations;
 import org.neuronatlas.indexer.plan.Plan.Sizes;
@@ -28,12 +32,24 @@ public final class Sweep {
   private final List<String> read; // of each layer
   private final Sizes sizes;
   private final List<Candidates> candidates;
+  private final Map<String, Decoder> decoders; // by the dictionary's layer
 
-  public Sweep(VisionModel model, List<Layer> layers, Sizes sizes) {
+  /**
+   * Reads the dictionaries' decoders.
+   *
+   * @throws IOException where one cannot be read
+   */
+  public Sweep(VisionModel model, List<Layer> layers, Sizes sizes) throws IOException {
     this.model = model;
     this.layers = layers;
     this.read = layers.stream().map(layer -> model.climbed(layer.name())).toList();
     this.sizes = sizes;
+    this.decoders = new LinkedHashMap<>();
+    for (Dictionary dictionary : model.dictionaries()) {
+      if (layers.stream().anyMatch(layer -> layer.name().equals(dictionary.layer()))) {
+        decoders.put(dictionary.layer(), dictionary.sae().decoder());
+      }
+    }
     this.candidates =
         layers.stream()
             .map(layer -> new Candidates(layer.neurons(), layer.height() * layer.width()))
@@ -54,7 +70,9 @@ public final class Sweep {
   public UnitScores scores(UnitPictures pictures) {
     int count = pictures.count();
     List<LayerScores> scores =
-        layers.stream().map(layer -> LayerScores.of(layer, model, count)).toList();
+        layers.stream()
+            .map(layer -> LayerScores.of(layer, model, count, decoders.get(layer.name())))
+            .toList();
     int size = model.inputSize();
     boolean[] usable = pictures.readable().clone();
     List<Failure> failures = new ArrayList<>();
@@ -63,7 +81,10 @@ public final class Sweep {
         NDArray images =
             scope.create(pictures.batches()[b], new Shape(sizes.batch(), 3, size, size));
         int first = b * sizes.batch();
-        List<ChannelsLast> answers = answers(model.forward(images, read));
+        List<String> wanted = new ArrayList<>(read);
+        decoders.keySet().forEach(layer -> wanted.add(model.input(layer)));
+        Activations activations = model.forward(images, wanted);
+        List<ChannelsLast> answers = answers(activations);
         each(l -> scores.get(l).take(answers.get(l), first));
         dropUnusable(pictures.first(), first, scores, usable, failures);
         each(
@@ -72,11 +93,24 @@ public final class Sweep {
                 scores.get(l).offer(candidates.get(l), answers.get(l), first, pictures.first());
               }
             });
+        compare(scores, activations, first);
         answers.forEach(ChannelsLast::close);
       }
     }
     return new UnitScores(
         pictures.first(), scores, candidates.stream().map(Candidates::take).toList(), failures);
+  }
+
+  /** Dictionaries with what they read, the pictures that count alone. */
+  private void compare(List<LayerScores> scores, Activations activations, int first) {
+    for (int l = 0; l < scores.size(); l++) {
+      String layer = layers.get(l).name();
+      if (decoders.containsKey(layer) && scores.get(l) instanceof SparseScores sparse) {
+        try (ChannelsLast x = ChannelsLast.of(activations.get(model.input(layer)))) {
+          sparse.compare(x, first);
+        }
+      }
+    }
   }
 
   /** Layers side by side, as each has moments when one processor would wait for the other. */
@@ -126,6 +160,10 @@ public final class Sweep {
       store.put(
           SummaryFile.key(run, layer.name(), ordinal),
           SummaryFile.encode(scores.summary(unit.first())));
+      if (scores instanceof SparseScores sparse && sparse.fidelity() != null) {
+        store.put(
+            FidelityFile.key(run, layer.name(), ordinal), FidelityFile.encode(sparse.fidelity()));
+      }
       if (layer.hasPositions()) {
         store.put(
             CandidateFile.key(run, layer.name(), ordinal),

@@ -46,6 +46,14 @@ final class Terms {
           term(
               "unit",
               "neurons that are drawn in one batch: a picture’s last bits depend on it, so the same bytes come of drawing the same unit again."),
+          term(
+              "dictionary",
+              "a sparse autoencoder over a layer, as a layer of its own: few of its many features fire at a position, and what fires makes the layer again, nearly."),
+          term("L0", "how many of a dictionary’s features fire at a position, the mean."),
+          term(
+              "explained variance",
+              "how much of a layer’s variance its dictionary makes again: 1 less the squares of what is left over, divided by the squares about the mean; the layer’s mean alone would be 0."),
+          term("density", "at which share of all positions a feature fires."),
           term("dataset example", "a picture of the data set with its score, rank and position."),
           term(
               "band",

@@ -25,6 +25,7 @@ import org.neuronatlas.server.web.Urls;
  * @param telling the neurons that tell most, whatever the sheet shows
  * @param random neurons drawn with {@code seed}
  * @param dreams what the layer as a whole finds in pictures
+ * @param card of a dictionary; null of other layers, and where nothing was measured
  */
 public record LayerPage(
     String schema,
@@ -46,6 +47,7 @@ public record LayerPage(
     int seed,
     List<Integer> random,
     List<Dreamt> dreams,
+    @Nullable Card card,
     Run run,
     @JsonIgnore Reading reading,
     @JsonIgnore Reading.Place place,
@@ -62,7 +64,12 @@ public record LayerPage(
     static native TemplateInstance layer(LayerPage page);
   }
 
-  static LayerPage of(Reading reading, Reading.Place layer, Sheet sheet, List<Dreams.Row> dreams) {
+  static LayerPage of(
+      Reading reading,
+      Reading.Place layer,
+      Sheet sheet,
+      List<Dreams.Row> dreams,
+      @Nullable Card card) {
     Map<String, Float> milliseconds =
         dreams.stream()
             .collect(Collectors.toMap(row -> "dream " + row.place(), Dreams.Row::milliseconds));
@@ -86,6 +93,7 @@ public record LayerPage(
         sheet.asked().seed(),
         sheet.random().stream().map(Tile::neuron).toList(),
         dreams.stream().map(row -> Dreamt.of(row, reading)).toList(),
+        card,
         Run.of(
             reading,
             sheet.asked().below(layer.slug()),

@@ -25,6 +25,7 @@ public class LayerResource {
   @Inject Models models;
   @Inject Tiles tiles;
   @Inject Dreams dreams;
+  @Inject Cards cards;
 
   @GET
   public LayerPage layer(
@@ -57,7 +58,10 @@ public class LayerResource {
                   sheet.pages() == 1 ? "one" : "pages 1 to " + sheet.pages()),
           whole);
     }
-    return LayerPage.of(reading, layer, sheet, dreams.of(reading, layer));
+    // dreams are of the model's own layers, cards of dictionaries
+    return layer.dictionary()
+        ? LayerPage.of(reading, layer, sheet, List.of(), cards.of(reading, layer))
+        : LayerPage.of(reading, layer, sheet, dreams.of(reading, layer), null);
   }
 
   private static Sort sort(@Nullable String asked, Way whole) {
