@@ -1,8 +1,8 @@
 package org.neuronatlas.catalog.row;
 
 /**
- * A network with weights. {@code config} is the packaging's config.json, {@code inputSize} pixels a
- * side.
+ * A network with weights. {@code config} is the packaging's config.json, {@code input} what it
+ * sees.
  */
 public record ModelRow(
     String slug,
@@ -10,6 +10,21 @@ public record ModelRow(
     String architecture,
     String weightsSha256,
     long parameters,
-    int inputSize,
+    Input input,
     String config,
-    String licence) {}
+    String licence) {
+
+  /**
+   * The picture that a model sees.
+   *
+   * @param height in pixels
+   * @param width in pixels
+   * @param channels their names, as in {@code red, green, blue}
+   */
+  public record Input(int height, int width, String channels) {
+    /** In three colours. */
+    public static Input square(int side) {
+      return new Input(side, side, "red, green, blue");
+    }
+  }
+}

@@ -19,7 +19,8 @@ class NamesTest {
   private final Datasets datasets = new Datasets(database);
 
   private static ModelRow model(String name) {
-    return new ModelRow("tiny", name, "ModifiedResNet", "f00d", 10, 64, "{}", "Apache-2.0");
+    return new ModelRow(
+        "tiny", name, "ModifiedResNet", "f00d", 10, ModelRow.Input.square(64), "{}", "Apache-2.0");
   }
 
   private static List<LayerRow> layers(String name) {

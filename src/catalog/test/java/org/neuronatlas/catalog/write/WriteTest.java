@@ -49,7 +49,14 @@ class WriteTest {
 
   private static ModelRow model(String sha256) {
     return new ModelRow(
-        "tiny", "Tiny", "ModifiedResNet", sha256, 10, 64, "{\"a\": 1}", "Apache-2.0");
+        "tiny",
+        "Tiny",
+        "ModifiedResNet",
+        sha256,
+        10,
+        ModelRow.Input.square(64),
+        "{\"a\": 1}",
+        "Apache-2.0");
   }
 
   private static LayerRow layer() {

@@ -25,6 +25,6 @@ public interface Architecture {
   /** The layer with pages whose neurons are the channels of {@code output}, if there is one. */
   Optional<String> pageOf(String output);
 
-  /** Runs {@code x} [N, 3, S, S] (normalised) until every tap has been seen. */
+  /** Runs {@code x} [N, C, H, W] (normalised) until every tap has been seen. */
   void forward(NDArray x, Taps taps);
 }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.neuronatlas.engine.arch.BlockShape;
 import org.neuronatlas.engine.arch.Gelu;
+import org.neuronatlas.engine.arch.Patches;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Tensors;
 
@@ -50,10 +51,25 @@ record Sizes(Tensors file) {
     int side = (int) Math.round(Math.sqrt(positions));
     if (side * side != positions) {
       throw new BadWeights(
-          "%s has %d positions, which are no square; square pictures alone can be read"
+          "%s has %d positions, which are no square, and no configuration gives a height and a width with so many squares"
               .formatted(name, positions));
     }
     return side;
+  }
+
+  /**
+   * The grid of so many positions: that of the picture if it fits, else a square.
+   *
+   * @param sides height and width of the picture it was trained on, as far as that is said
+   */
+  static Patches.Grid grid(String name, int positions, int[] sides, int patch) {
+    int rows = sides[0] / Math.max(1, patch);
+    int columns = sides[1] / Math.max(1, patch);
+    if (rows * (long) columns == positions) {
+      return new Patches.Grid(rows, columns);
+    }
+    int side = side(name, positions);
+    return new Patches.Grid(side, side);
   }
 
   /** Heads of a ViT of that width, where no file says it: 16 of Huge and above, else of 64. */

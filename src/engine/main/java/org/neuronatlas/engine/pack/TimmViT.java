@@ -44,8 +44,11 @@ public final class TimmViT implements Packaging {
       return Optional.empty();
     }
     Config config = Config.of("config.json", json);
-    ViTShape vision = vision(sizes, config.part("model_args"));
-    Preprocess preprocess = preprocess(config.part("pretrained_cfg"), vision.patches().size());
+    Config pretrained = config.part("pretrained_cfg");
+    float[] written = pretrained.channels("input_size", new float[3]); // channels, height, width
+    int[] sides = {(int) written[1 % written.length], (int) written[written.length - 1]};
+    ViTShape vision = vision(sizes, config.part("model_args"), sides);
+    Preprocess preprocess = preprocess(pretrained, vision.patches());
     Renamed renamed =
         new Renamed(
             tensors, NAMES.in(tensors, vision.weights()), name -> name.equals("mask_token"));
@@ -53,43 +56,43 @@ public final class TimmViT implements Packaging {
         new Found("timm ViT", vision, Optional.empty(), renamed, preprocess, List.of()));
   }
 
-  private static ViTShape vision(Sizes sizes, Config arguments) {
+  private static ViTShape vision(Sizes sizes, Config arguments, int[] sides) {
     String patch = "patch_embed.proj.weight";
     String first = "blocks.0.mlp.fc1.weight";
-    int side = Sizes.side("pos_embed", sizes.of("pos_embed", -2) - 1);
-    int width = sizes.of(first, 1);
+    int square = sizes.of(patch, 3);
+    Patches.Grid grid = Sizes.grid("pos_embed", sizes.of("pos_embed", -2) - 1, sides, square);
+    int channels = sizes.of(first, 1);
     int hidden = sizes.of("blocks.0.mlp.fc2.weight", 1);
     BlockShape block =
         new BlockShape(
-            width,
-            arguments.number("num_heads", Sizes.vitHeads(width)),
+            channels,
+            arguments.number("num_heads", Sizes.vitHeads(channels)),
             hidden,
             Gelu.EXACT,
             1e-6f,
             sizes.has("blocks.0.attn.qkv.bias"),
             sizes.has("blocks.0.ls1.gamma"),
             sizes.of(first, 0) == 2 * hidden);
-    int size = side * sizes.of(patch, 3);
+    int height = grid.rows() * square;
+    int width = grid.columns() * square;
     return new ViTShape(
-        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), true, 1, side, true),
+        new Patches(height, width, square, sizes.of(patch, 1), true, 1, grid, true),
         Sizes.possible(block),
         sizes.count("blocks."),
         sizes.has("head.weight") ? sizes.of("head.weight", 0) : 0);
   }
 
-  private static Preprocess preprocess(Config config, int size) {
-    Preprocess usual = Colours.squeezed(size, Filter.BICUBIC);
-    float[] mean = config.colours("mean", usual.mean());
-    float[] std = config.colours("std", usual.std());
+  private static Preprocess preprocess(Config config, Patches seen) {
+    Preprocess usual = Colours.squeezed(seen.height(), Filter.BICUBIC);
+    float[] mean = config.channels("mean", usual.mean());
+    float[] std = config.channels("std", usual.std());
     Filter filter =
         config.text("interpolation").orElse("bicubic").equals("bilinear")
             ? Filter.BILINEAR
             : Filter.BICUBIC;
-    int shorter = (int) Math.floor(size / config.real("crop_pct", 0.9f));
-    Fit fit =
-        config.text("crop_mode").orElse("center").equals("squash")
-            ? Fit.WHOLE
-            : new Fit.Shorter(shorter, Fit.Middle.ROUNDED);
-    return new Preprocess(size, fit, filter, mean, std);
+    float part = config.real("crop_pct", 0.9f);
+    boolean squash = config.text("crop_mode").orElse("center").equals("squash");
+    Fit fit = squash ? Fit.WHOLE : Timm.cut(seen.height(), seen.width(), part);
+    return new Preprocess(seen.height(), seen.width(), fit, filter, mean, std);
   }
 }

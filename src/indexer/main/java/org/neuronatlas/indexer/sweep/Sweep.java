@@ -2,7 +2,6 @@ package org.neuronatlas.indexer.sweep;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -55,13 +54,11 @@ public final class Sweep {
     int count = pictures.count();
     List<LayerScores> scores =
         layers.stream().map(layer -> LayerScores.of(layer, model, count)).toList();
-    int size = model.inputSize();
     boolean[] usable = pictures.readable().clone();
     List<Failure> failures = new ArrayList<>();
     for (int b = 0; b < pictures.batches().length; b++) {
       try (NDManager scope = model.manager().newSubManager()) {
-        NDArray images =
-            scope.create(pictures.batches()[b], new Shape(sizes.batch(), 3, size, size));
+        NDArray images = scope.create(pictures.batches()[b], model.inputs(sizes.batch()));
         int first = b * sizes.batch();
         List<ChannelsLast> answers = answers(model.forward(images, read));
         each(l -> scores.get(l).take(answers.get(l), first));

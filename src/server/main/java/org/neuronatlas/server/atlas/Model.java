@@ -16,6 +16,8 @@ public class Model {
   public String architecture;
   public String weightsSha256;
   public long parameters;
-  public int inputSize;
+  public int inputSize; // its height
+  public int inputWidth;
+  public String inputChannels;
   public String licence;
 }

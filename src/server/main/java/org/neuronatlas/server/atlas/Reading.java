@@ -43,6 +43,8 @@ public record Reading(
       String weightsSha256,
       long parameters,
       int inputSize,
+      int inputWidth,
+      String inputChannels,
       String licence,
       int datasetId,
       String dataset,
