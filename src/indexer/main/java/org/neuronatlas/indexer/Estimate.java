@@ -38,8 +38,9 @@ public record Estimate(int measured, double secondsAPicture, Sizes sizes, List<O
   private static final int PICTURES = 16;
   private static final int ROUNDS = 3;
   private static final double ENOUGH = 10; // seconds of renders, and of sweeps
-  private static final int TOGETHER = 4; // neurons of a render
+  private static final int TOGETHER = 2; // neurons of a render
   private static final int MORE_STEPS = 3;
+  private static final int WARM_UPS = 4;
 
   /**
    * One layer's share.
@@ -113,11 +114,14 @@ public record Estimate(int measured, double secondsAPicture, Sizes sizes, List<O
     double spent = 0;
     try (Workshop workshop = new Workshop()) {
       for (int place : order(model.layers().size())) {
-        if (spent > ENOUGH) {
+        if (spent > ENOUGH && found.size() > 1) { // both ends, whatever they take
           break;
         }
         Layer layer = model.layers().get(place);
-        double warm = spent == 0 ? drawn(workshop, model, layer, recipe, 2 * MORE_STEPS) : 0;
+        double warm = 0;
+        for (int i = 0; i < WARM_UPS && spent + warm < 1; i++) {
+          warm += drawn(workshop, model, layer, recipe, 1);
+        }
         double one = drawn(workshop, model, layer, recipe, 1);
         double more = drawn(workshop, model, layer, recipe, MORE_STEPS);
         double step = Math.max(0, more - one) / (MORE_STEPS - 1);
@@ -156,13 +160,12 @@ public record Estimate(int measured, double secondsAPicture, Sizes sizes, List<O
             .mapToObj(neuron -> new Channel(model.climbed(layer.name()), neuron))
             .toList();
     List<Integer> hands = IntStream.range(0, Workshop.hands()).boxed().toList();
-    Work work =
+    return seconds(
         () ->
             workshop.work(
                 hands,
                 hand -> Render.of(model, recipe.withSteps(steps), hand).render(neurons),
-                (hand, made) -> {});
-    return Math.min(seconds(work), seconds(work));
+                (hand, made) -> {}));
   }
 
   private static double between(TreeMap<Integer, Double> found, int place) {
