@@ -2,7 +2,6 @@ package org.neuronatlas.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,13 +84,13 @@ record Natural(
   record Answers(List<float[]> scores, List<float[]> embeddings) {}
 
   static Answers ask(VisionModel model, String layer, List<BufferedImage> pictures) {
-    int side = model.inputSize();
-    float[] pixels = new float[pictures.size() * 3 * side * side];
+    int numbers = model.preprocess().numbers();
+    float[] pixels = new float[pictures.size() * numbers];
     for (int i = 0; i < pictures.size(); i++) {
-      model.preprocess().apply(pictures.get(i), pixels, i * 3 * side * side);
+      model.preprocess().apply(pictures.get(i), pixels, i * numbers);
     }
     try (NDManager scope = model.manager().newSubManager()) {
-      NDArray input = scope.create(pixels, new Shape(pictures.size(), 3, side, side));
+      NDArray input = scope.create(pixels, model.inputs(pictures.size()));
       var seen = model.forward(input, List.of(layer, "embedding"));
       NDArray a = seen.get(layer);
       NDArray pooled = a.reshape(a.getShape().get(0), a.getShape().get(1), -1).max(new int[] {2});

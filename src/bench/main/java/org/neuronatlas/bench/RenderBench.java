@@ -2,7 +2,6 @@ package org.neuronatlas.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -74,9 +73,8 @@ final class RenderBench {
   }
 
   private static void bareSteps(VisionModel model, String layer, int batch) {
-    int side = model.inputSize();
     try (NDManager scope = model.manager().newSubManager()) {
-      NDArray images = scope.randomNormal(new Shape(batch, 3, side, side));
+      NDArray images = scope.randomNormal(model.inputs(batch));
       for (int step = 0; step < Recipes.ATLAS.steps(); step++) {
         try (NDManager inner = scope.newSubManager()) {
           Gradient.Of unused =

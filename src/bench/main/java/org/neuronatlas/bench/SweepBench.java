@@ -2,7 +2,6 @@ package org.neuronatlas.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,11 +112,10 @@ final class SweepBench {
 
   private static void bareForward(
       VisionModel model, UnitPictures[] units, Sizes sizes, List<String> names) {
-    int side = model.inputSize();
     for (UnitPictures unit : units) {
       for (float[] batch : unit.batches()) {
         try (NDManager scope = model.manager().newSubManager()) {
-          NDArray images = scope.create(batch, new Shape(sizes.batch(), 3, side, side));
+          NDArray images = scope.create(batch, model.inputs(sizes.batch()));
           float unused = model.forward(images, names).get("embedding").getFloat(0, 0);
         }
       }

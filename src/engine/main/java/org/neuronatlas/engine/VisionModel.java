@@ -3,6 +3,7 @@ package org.neuronatlas.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ import org.neuronatlas.engine.weights.WeightsFile;
  * <pre>{@code
  * try (VisionModel model = VisionModel.open(folder);
  *     NDManager scope = model.manager().newSubManager()) {
- *   NDArray images = scope.create(numbers, new Shape(n, 3, model.inputSize(), model.inputSize()));
+ *   NDArray images = scope.create(numbers, model.inputs(n));
  *   NDArray answer = model.forward(images, List.of("layer4.1.pre")).get("layer4.1.pre"); // [N, C, H, W]
  * }
  * }</pre>
@@ -159,19 +160,15 @@ public final class VisionModel implements AutoCloseable {
     String json = files.config();
     Found found = files.find();
     Threads.settle();
-    NDManager manager = NDManager.newBaseManager();
+    NDManager manager = NDManager.newBaseManager(Devices.chosen());
     try (Renamed tensors = found.tensors()) {
       JniUtils.setGradMode(false);
       tensors.check();
       NetworkShape shape = found.vision();
       Architecture network =
           shape.network(Weights.load(tensors, shape.weights().keySet(), manager, type));
-      int channels = Objects.requireNonNull(network.outputs().get("input")).channels();
-      if (channels != 3) {
-        throw new BadWeights(
-            "the network in %s sees pictures of %d channels; pictures here have 3 colours"
-                .formatted(files.weights(), channels));
-      }
+      Place input = Objects.requireNonNull(network.outputs().get("input"));
+      Preprocess preprocess = files.preprocess(found, input.channels());
       TextFiles text =
           found
               .text()
@@ -191,7 +188,7 @@ public final class VisionModel implements AutoCloseable {
           json,
           tensors.numbers(),
           found.packaging(),
-          found.preprocess(),
+          preprocess,
           classes(logits(network), files, found.classes()),
           text);
     } catch (IOException | RuntimeException e) {
@@ -341,9 +338,14 @@ public final class VisionModel implements AutoCloseable {
     return configJson;
   }
 
-  /** Side of the square picture the model sees, in pixels. */
+  /** The longer side of the picture the model sees, in pixels. */
   public int inputSize() {
-    return preprocess.size();
+    return Math.max(preprocess.height(), preprocess.width());
+  }
+
+  /** So many pictures as the model sees them: [n, channels, height, width]. */
+  public Shape inputs(int n) {
+    return new Shape(n, preprocess.channels().size(), preprocess.height(), preprocess.width());
   }
 
   /** The layers whose neurons have pages, in forward order. */
@@ -459,7 +461,7 @@ public final class VisionModel implements AutoCloseable {
    * Runs the network once, as far as the last layer asked for. A dictionary's layer answers after
    * its activation; with {@code .pre} behind its name, before it.
    *
-   * @param images [N, 3, H, W], normalised by {@link #preprocess}
+   * @param images [N, C, H, W], normalised by {@link #preprocess}
    * @param names layers or their aliases; each is a key of the answer as it was written
    * @return activations attached to {@code images}' manager; a gradient is recorded where the
    *     calling thread records one, see {@code gradient.Gradient}

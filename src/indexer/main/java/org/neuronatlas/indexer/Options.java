@@ -1,5 +1,6 @@
 package org.neuronatlas.indexer;
 
+import org.neuronatlas.engine.Devices;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.vis.Recipe;
@@ -25,7 +26,7 @@ public record Options(Sizes sizes, Bar bar, Recipe recipe, boolean render, long 
       kept += (long) layer.neurons() * layer.height() * layer.width();
     }
     long input = model.place("input").shape().size();
-    Sizes sizes = Room.here().sizes(kept, input, Workshop.hands());
+    Sizes sizes = Room.here(Devices.cardMemory()).sizes(kept, input, Workshop.hands());
     return new Options(sizes, Bar.DEFAULT, Recipes.ATLAS, true, 7, threads);
   }
 

@@ -24,6 +24,9 @@ import org.neuronatlas.indexer.render.Unit.Candidate;
  * neurons stand for things.
  */
 final class RenderStage {
+  /** How many of the model's own layers, from the end. */
+  static final int LAYERS = 2;
+
   private final Task task;
   private final Run run;
 
@@ -42,7 +45,7 @@ final class RenderStage {
             .filter(l -> task.layers().get(l).kind() == Layer.Kind.RAW)
             .boxed()
             .toList();
-    for (int l : own.subList(Math.max(0, own.size() - 2), own.size())) {
+    for (int l : own.subList(Math.max(0, own.size() - LAYERS), own.size())) {
       Layer layer = task.layers().get(l);
       layers.put(run.layerIds().get(l), new Drawable(layer, new Judge(new TreeMap<>())));
       sizes.put(run.layerIds().get(l), layer.neurons());

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.neuronatlas.catalog.row.LayerRow;
 import org.neuronatlas.catalog.row.ModelRow;
 import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.engine.image.Channel;
+import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.vis.RenderVersion;
 import org.neuronatlas.indexer.plan.Machine;
 import org.neuronatlas.indexer.render.Provenance;
@@ -26,7 +29,7 @@ public record Subject(ModelRow row, VisionModel model) {
             model.architecture(),
             model.weightsSha256(),
             model.parameters(),
-            model.inputSize(),
+            input(model.preprocess()),
             model.configJson(),
             licence,
             classesBy(model));
@@ -38,6 +41,12 @@ public record Subject(ModelRow row, VisionModel model) {
       return "sentences";
     }
     return model.head().isPresent() ? "head" : "nothing";
+  }
+
+  private static ModelRow.Input input(Preprocess seen) {
+    String channels =
+        seen.channels().stream().map(Channel::toString).collect(Collectors.joining(", "));
+    return new ModelRow.Input(seen.height(), seen.width(), channels);
   }
 
   String slug() {

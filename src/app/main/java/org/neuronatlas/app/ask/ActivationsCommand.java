@@ -56,7 +56,7 @@ public final class ActivationsCommand implements Callable<Integer> {
     @Option(
         names = "--input",
         description =
-            "A safetensors file with one tensor 'input' [N, 3, H, W], fed as it is; for layer 'text' int64 token ids [N, L].")
+            "A safetensors file with one tensor 'input' [N, C, H, W], fed as it is; for layer 'text' int64 token ids [N, L].")
     @Nullable Path input;
   }
 
@@ -83,7 +83,7 @@ public final class ActivationsCommand implements Callable<Integer> {
       Inputs inputs =
           source.images != null
               ? Inputs.folder(source.images, opened.preprocess())
-              : Inputs.tensor(Objects.requireNonNull(source.input), opened.inputSize());
+              : Inputs.tensor(Objects.requireNonNull(source.input), opened.inputs(1).slice(1));
       write(opened, opened.place(layerName), inputs, pool, x -> opened.raw(x, layerName));
       System.out.printf(
           "%s: %s on %,d pictures, pooling %s%n", out, layer.name(), inputs.count(), pool);

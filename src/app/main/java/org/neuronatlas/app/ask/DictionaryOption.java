@@ -8,7 +8,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code --dictionary} and {@code --trust-code}, for every command that opens a model. */
+/** {@code --dictionary}, {@code --trust-code} and {@code --device}, for every command that opens a model. */
 public final class DictionaryOption {
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")
@@ -33,8 +33,11 @@ public final class DictionaryOption {
 
   @Mixin private CodeOption code;
 
-  /** The model with what was asked for beside it. */
+  @Mixin private DeviceOption device;
+
+  /** The model with what was asked for beside it, where it was asked for. */
   public NamedModel beside(NamedModel model) {
+    device.choose();
     return model
         .with(dictionaries.stream().map(one -> new NamedModel.Beside(one.path, one.reads)).toList())
         .trusting(code.limits());

@@ -17,7 +17,7 @@ import org.neuronatlas.engine.weights.Safetensors;
 import org.neuronatlas.engine.weights.TensorInfo;
 import org.neuronatlas.indexer.dataset.Listing;
 
-/** What a model is fed, a batch at a time: pictures [N, 3, H, W], or token ids [N, L]. */
+/** What a model is fed, a batch at a time: pictures [N, C, H, W], or token ids [N, L]. */
 interface Inputs {
   int BATCH = 32;
 
@@ -36,7 +36,8 @@ interface Inputs {
   static Inputs folder(Path folder, Preprocess preprocess) throws IOException {
     List<Listing.Entry> entries = Listing.of(folder).entries();
     List<String> names = entries.stream().map(Listing.Entry::key).toList();
-    int plane = 3 * preprocess.size() * preprocess.size();
+    int plane = preprocess.numbers();
+    Shape one = new Shape(preprocess.channels().size(), preprocess.height(), preprocess.width());
     return new Inputs() {
       @Override
       public int count() {
@@ -55,7 +56,7 @@ interface Inputs {
         for (int i = 0; i < n; i++) {
           preprocess.apply(read(entries.get(first + i)), pixels, i * plane);
         }
-        return scope.create(pixels, new Shape(n, 3, preprocess.size(), preprocess.size()));
+        return scope.create(pixels, new Shape(n).addAll(one));
       }
     };
   }
@@ -71,25 +72,30 @@ interface Inputs {
     }
   }
 
-  /** The tensor {@code input} of a safetensors file. */
-  static Inputs tensor(Path file, int size) throws IOException {
+  /**
+   * The tensor {@code input} of a safetensors file.
+   *
+   * @param one the shape of a picture as the model sees it
+   */
+  static Inputs tensor(Path file, Shape one) throws IOException {
     float[] numbers;
     long[] shape;
     try (Safetensors tensors = Safetensors.open(file)) {
       shape = input(file, tensors).shape().getShape();
       numbers = tensors.floats(INPUT);
     }
-    if (shape.length != 4 || shape[1] != 3 || shape[2] != size || shape[3] != size) {
+    if (shape.length != 4 || !new Shape(shape).slice(1).equals(one)) {
       throw new IllegalArgumentException(
-          "'input' in %s is %s; this model takes [N, 3, %d, %d]."
-              .formatted(file, Arrays.toString(shape), size, size));
+          "'input' in %s is %s; this model takes [N, %d, %d, %d]."
+              .formatted(file, Arrays.toString(shape), one.get(0), one.get(1), one.get(2)));
     }
+    int numbersOfOne = (int) one.size();
     return rows(
         (int) shape[0],
         (from, to, scope) ->
             scope.create(
-                Arrays.copyOfRange(numbers, from * 3 * size * size, to * 3 * size * size),
-                new Shape(to - from, 3, size, size)));
+                Arrays.copyOfRange(numbers, from * numbersOfOne, to * numbersOfOne),
+                new Shape(to - from).addAll(one)));
   }
 
   /** The token ids in the tensor {@code input} of a safetensors file, int64 [N, L]. */

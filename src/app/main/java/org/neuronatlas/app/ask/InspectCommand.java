@@ -3,22 +3,30 @@ package org.neuronatlas.app.ask;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.home.AtlasHome;
-import org.neuronatlas.engine.Dictionary;
-import org.neuronatlas.engine.Layer;
+import org.neuronatlas.engine.Threads;
 import org.neuronatlas.engine.VisionModel;
+import org.neuronatlas.indexer.Estimate;
+import org.neuronatlas.indexer.Options;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code atlas inspect}: what a model is, before anything is run. */
+/** {@code atlas inspect}: what a model is, and what indexing it will cost. */
 @Command(
     name = "inspect",
-    description = "Say what a model is: its family, layers, shapes and hash.")
+    description = {
+      "Say what a model is: its family, layers, shapes and hash; and what indexing it will cost, by a short run.",
+      "'sees' is how much of the picture a position can hang on, 'kept' what a layer takes on disk, 'a drawing' one visualization, where '~' is between two that were measured."
+    })
 public final class InspectCommand implements Callable<Integer> {
+  private static final int THOUSAND = 1_000; // pictures, where no folder is named
 
   @Parameters(
       paramLabel = "MODEL",
@@ -27,99 +35,65 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Mixin private DictionaryOption dictionaries;
 
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "Pictures to measure on, and to count the cost of (default: noise, of 1,000).")
+  private @Nullable Path images;
+
+  @Option(names = "--no-cost", description = "Only open it: nothing is run.")
+  private boolean noCost;
+
   @Option(names = "--json", description = "Answer as JSON.")
   private boolean json;
 
-  /** The answer, as in {@code --json}. */
-  record Answer(
-      String slug,
-      String name,
-      String architecture,
-      String packaging,
-      String weightsSha256,
-      long parameters,
-      int inputSize,
-      String preprocess,
-      List<LayerAnswer> layers,
-      List<DictionaryAnswer> dictionaries) {}
-
-  /**
-   * A dictionary, and what of it its files left open.
-   *
-   * @param reads the layer it was trained on
-   */
-  record DictionaryAnswer(String layer, String reads, String what, List<String> notes) {
-    static DictionaryAnswer of(Dictionary dictionary) {
-      return new DictionaryAnswer(
-          dictionary.layer(),
-          dictionary.reads(),
-          dictionary.sae().toString(),
-          dictionary.sae().notes());
-    }
-  }
-
-  /** A layer with pages. */
-  record LayerAnswer(
-      String name, String slug, int neurons, int height, int width, String kind, boolean indexed) {
-    static LayerAnswer of(Layer layer) {
-      return new LayerAnswer(
-          layer.name(),
-          layer.name(),
-          layer.neurons(),
-          layer.height(),
-          layer.width(),
-          layer.kind().toString(),
-          true);
-    }
-  }
-
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
     NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
     try (VisionModel opened = named.open()) {
-      Answer answer =
-          new Answer(
-              named.slug(),
-              named.name(),
-              opened.architecture(),
-              opened.packaging(),
-              opened.weightsSha256(),
-              opened.parameters(),
-              opened.inputSize(),
-              opened.preprocess().toString(),
-              opened.layers().stream().map(LayerAnswer::of).toList(),
-              opened.dictionaries().stream().map(DictionaryAnswer::of).toList());
+      @Nullable Sample sample = images == null ? null : Sample.of(images, opened.preprocess());
+      int pictures = sample == null ? THOUSAND : sample.pictures();
+      @Nullable Estimate cost =
+          noCost
+              ? null
+              : Estimate.of(
+                  Options.of(opened, Threads.intraOp()),
+                  opened,
+                  sample == null ? null : sample.inputs());
+      Inspected answer = Inspected.of(named, opened, cost, sample, pictures);
       if (json) {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         System.out.println(mapper.writeValueAsString(answer));
       } else {
         print(answer);
+        LayerTable.print(answer.layers(), cost, pictures);
+        for (Inspected.DictionaryAnswer dictionary : answer.dictionaries()) {
+          System.out.printf(
+              "%n%s reads %s: %s%n", dictionary.layer(), dictionary.reads(), dictionary.what());
+          dictionary.notes().forEach(note -> System.out.println("  " + note));
+        }
+        if (cost != null) {
+          LayerTable.total(cost, sample, images, pictures);
+        }
       }
     }
     return 0;
   }
 
-  private static void print(Answer answer) {
+  private static void print(Inspected answer) {
     System.out.printf(
-        "%s: %s (%s), %,d parameters, %d px%nweights %s%npreprocess %s%n%n",
-        answer.name,
-        answer.architecture,
-        answer.packaging,
-        answer.parameters,
-        answer.inputSize,
-        answer.weightsSha256,
-        answer.preprocess);
-    System.out.printf("%-24s %8s  %s%n", "layer", "neurons", "positions");
-    for (LayerAnswer layer : answer.layers) {
-      System.out.printf(
-          "%-24s %,8d  %s%n",
-          layer.name,
-          layer.neurons,
-          layer.height * layer.width == 1 ? "none" : layer.height + " x " + layer.width);
-    }
-    for (DictionaryAnswer dictionary : answer.dictionaries) {
-      System.out.printf("%n%s reads %s: %s%n", dictionary.layer, dictionary.reads, dictionary.what);
-      dictionary.notes.forEach(note -> System.out.println("  " + note));
-    }
+        "%s: %s (%s), %,d parameters, %s px%s%nweights %s%npreprocess %s%n%n",
+        answer.name(),
+        answer.architecture(),
+        answer.packaging(),
+        answer.parameters(),
+        answer.inputHeight() == answer.inputWidth()
+            ? answer.inputHeight()
+            : answer.inputHeight() + " x " + answer.inputWidth(),
+        answer.inputChannels().equals(List.of("red", "green", "blue"))
+            ? ""
+            : ", channels " + String.join(", ", answer.inputChannels()),
+        answer.weightsSha256(),
+        answer.preprocess());
   }
 }

@@ -58,10 +58,9 @@ public final class SaliencyCommand implements Callable<Integer> {
     try (VisionModel opened = named.open();
         NDManager scope = opened.manager().newSubManager()) {
       Objective objective = Target.of(target, opened);
-      int side = opened.inputSize();
-      float[] pixels = new float[3 * side * side];
+      float[] pixels = new float[opened.preprocess().numbers()];
       opened.preprocess().apply(image, pixels, 0);
-      NDArray input = scope.create(pixels, new Shape(1, 3, side, side));
+      NDArray input = scope.create(pixels, opened.inputs(1));
       SaliencyMap map = attribution.of(Score.of(opened, objective, scope), input).get(0);
       Sidecar facts =
           Sidecar.of(named, opened)
@@ -87,7 +86,8 @@ public final class SaliencyCommand implements Callable<Integer> {
   }
 
   private void write(SaliencyMap map) throws IOException {
-    Shape shape = new Shape(3, map.height(), map.width());
+    long channels = map.weights().length / ((long) map.height() * map.width());
+    Shape shape = new Shape(channels, map.height(), map.width());
     Path file = Sidecar.beside(out, ".safetensors");
     Map<String, String> facts = Map.of("method", map.method(), "score", map.score());
     try (SafetensorsWriter writer = SafetensorsWriter.create(file, "saliency", shape, facts)) {

@@ -2,7 +2,6 @@ package org.neuronatlas.app.evaluate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ record Answers(Quiz quiz, List<Answer> given, List<Failure> failures) {
   }
 
   private static float[][] read(VisionModel model, List<Question> some, List<Failure> failures) {
-    int size = model.inputSize();
+    int numbers = model.preprocess().numbers();
     float[][] inputs = new float[some.size()][];
     @Nullable String[] reasons = new @Nullable String[some.size()];
     IntStream.range(0, some.size())
@@ -64,7 +63,7 @@ record Answers(Quiz quiz, List<Answer> given, List<Failure> failures) {
         .forEach(
             i -> {
               try {
-                float[] input = new float[3 * size * size];
+                float[] input = new float[numbers];
                 model.preprocess().apply(some.get(i).picture().read(), input, 0);
                 inputs[i] = input;
               } catch (IOException e) {
@@ -88,14 +87,14 @@ record Answers(Quiz quiz, List<Answer> given, List<Failure> failures) {
       float[][] inputs,
       List<Answer> given,
       NDManager scope) {
-    int size = model.inputSize();
-    float[] pixels = new float[some.size() * 3 * size * size]; // an unread one stays 0
+    int numbers = model.preprocess().numbers();
+    float[] pixels = new float[some.size() * numbers]; // an unread one stays 0
     for (int i = 0; i < inputs.length; i++) {
       if (inputs[i] != null) {
-        System.arraycopy(inputs[i], 0, pixels, i * 3 * size * size, 3 * size * size);
+        System.arraycopy(inputs[i], 0, pixels, i * numbers, numbers);
       }
     }
-    NDArray images = scope.create(pixels, new Shape(some.size(), 3, size, size));
+    NDArray images = scope.create(pixels, model.inputs(some.size()));
     NDArray embedding = model.forward(images, List.of("embedding")).get("embedding");
     float[] logits = head.logits(embedding).toFloatArray(); // [n, K]
     int classes = quiz.classes().size();

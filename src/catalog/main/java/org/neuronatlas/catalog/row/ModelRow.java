@@ -1,8 +1,8 @@
 package org.neuronatlas.catalog.row;
 
 /**
- * A network with weights. {@code config} is the packaging's config.json, {@code inputSize} pixels a
- * side.
+ * A network with weights. {@code config} is the packaging's config.json, {@code input} what it
+ * sees.
  *
  * @param classesBy {@code sentences}, {@code head} or {@code nothing} name its classes
  */
@@ -12,7 +12,22 @@ public record ModelRow(
     String architecture,
     String weightsSha256,
     long parameters,
-    int inputSize,
+    Input input,
     String config,
     String licence,
-    String classesBy) {}
+    String classesBy) {
+
+  /**
+   * The picture that a model sees.
+   *
+   * @param height in pixels
+   * @param width in pixels
+   * @param channels their names, as in {@code red, green, blue}
+   */
+  public record Input(int height, int width, String channels) {
+    /** In three colours. */
+    public static Input square(int side) {
+      return new Input(side, side, "red, green, blue");
+    }
+  }
+}

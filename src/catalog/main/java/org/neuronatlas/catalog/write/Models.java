@@ -45,8 +45,9 @@ public final class Models {
   private static int ensure(Connection connection, ModelRow model) throws SQLException {
     String sql =
         """
-        INSERT INTO model (slug, name, architecture, weights_sha256, parameters, input_size, config, licence, classes_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+        INSERT INTO model (slug, name, architecture, weights_sha256, parameters, input_size, input_width,
+          input_channels, config, licence, classes_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
         ON CONFLICT (slug) DO UPDATE SET name = CASE WHEN EXISTS (
             SELECT 1 FROM publication p WHERE p.model_id = model.id AND p.state = 'sealed')
           THEN model.name ELSE excluded.name END, classes_by = excluded.classes_by
@@ -58,10 +59,12 @@ public final class Models {
       insert.setString(3, model.architecture());
       insert.setString(4, model.weightsSha256());
       insert.setLong(5, model.parameters());
-      insert.setInt(6, model.inputSize());
-      insert.setString(7, model.config());
-      insert.setString(8, model.licence());
-      insert.setString(9, model.classesBy());
+      insert.setInt(6, model.input().height());
+      insert.setInt(7, model.input().width());
+      insert.setString(8, model.input().channels());
+      insert.setString(9, model.config());
+      insert.setString(10, model.licence());
+      insert.setString(11, model.classesBy());
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         if (!row.getString(2).equals(model.weightsSha256())) {

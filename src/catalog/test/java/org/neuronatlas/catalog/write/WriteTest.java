@@ -50,7 +50,15 @@ class WriteTest {
 
   private static ModelRow model(String sha256) {
     return new ModelRow(
-        "tiny", "Tiny", "ModifiedResNet", sha256, 10, 64, "{\"a\": 1}", "Apache-2.0", "sentences");
+        "tiny",
+        "Tiny",
+        "ModifiedResNet",
+        sha256,
+        10,
+        ModelRow.Input.square(64),
+        "{\"a\": 1}",
+        "Apache-2.0",
+        "sentences");
   }
 
   private static LayerRow layer() {

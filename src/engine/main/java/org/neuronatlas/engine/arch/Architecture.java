@@ -35,6 +35,6 @@ public interface Architecture {
     return true;
   }
 
-  /** Runs {@code x} [N, 3, S, S] (normalised) until every tap has been seen. */
+  /** Runs {@code x} [N, C, H, W] (normalised) until every tap has been seen. */
   void forward(NDArray x, Taps taps);
 }

@@ -50,7 +50,7 @@ public final class ModifiedResNet implements Architecture {
   }
 
   @Override
-  public void forward(NDArray x, Taps taps) { // [N, 3, S, S]
+  public void forward(NDArray x, Taps taps) { // [N, C, S, S]
     x = stem(channelsLast(taps.see("input", x)), taps); // [N, w, S/4, S/4]
     for (int g = 0; g < groups.size() && !taps.done(); g++) {
       String layer = "layer" + (g + 1);
@@ -67,7 +67,7 @@ public final class ModifiedResNet implements Architecture {
     }
   }
 
-  private NDArray stem(NDArray x, Taps taps) { // [N, 3, S, S]
+  private NDArray stem(NDArray x, Taps taps) { // [N, C, S, S]
     x = step(x, conv1, "1", taps); // [N, w/2, S/2, S/2]
     x = step(x, conv2, "2", taps); // [N, w/2, S/2, S/2]
     x = step(x, conv3, "3", taps); // [N, w, S/2, S/2]
@@ -105,7 +105,7 @@ public final class ModifiedResNet implements Architecture {
   @Override
   public Map<String, Place> outputs() {
     Map<String, Place> outputs = new LinkedHashMap<>();
-    outputs.put("input", shape.at(3, 1, Field.PIXEL));
+    outputs.put("input", shape.at(shape.colours(), 1, Field.PIXEL));
     for (int i = 1; i <= 3; i++) {
       Place places = shape.at(i == 3 ? shape.width() : shape.width() / 2, 2, stem(i));
       outputs.put("conv" + i, places);

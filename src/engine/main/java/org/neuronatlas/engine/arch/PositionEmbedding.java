@@ -9,33 +9,34 @@ import ai.djl.ndarray.types.Shape;
  * on. A picture of another size has them interpolated, bicubically.
  */
 final class PositionEmbedding {
-  private final NDArray table; // [side side, w]
-  private final NDArray rows; // [side, side w]
-  private final int side;
+  private final NDArray table; // [rows columns, w]
+  private final NDArray rows; // [rows, columns w]
+  private final Patches.Grid grid;
   private final boolean antialias;
   private final double offset;
 
-  /** Takes a table [side side, w]. */
+  /** Takes a table [rows columns, w]. */
   PositionEmbedding(NDArray table, Patches shape) {
     this.table = table;
-    this.side = shape.trained();
-    this.rows = table.reshape(side, -1);
+    this.grid = shape.trained();
+    this.rows = table.reshape(grid.rows(), -1);
     this.antialias = shape.antialias();
     this.offset = shape.offset();
   }
 
   /** {@code x} [N, height width, w], each token with its position added. */
   NDArray add(NDArray x, long height, long width) {
-    if (height == side && width == side) {
+    if (height == grid.rows() && width == grid.columns()) {
       return x.add(table);
     }
     long channels = x.getShape().get(2);
-    NDArray tall = matrix((int) height, x).matMul(rows).reshape(height, side, channels);
-    NDArray grid = matrix((int) width, x).matMul(tall); // [height, width, w]
-    return x.add(grid.reshape(height * width, channels));
+    NDArray tall =
+        matrix(grid.rows(), (int) height, x).matMul(rows).reshape(height, grid.columns(), channels);
+    NDArray wide = matrix(grid.columns(), (int) width, x).matMul(tall); // [height, width, w]
+    return x.add(wide.reshape(height * width, channels));
   }
 
-  private NDArray matrix(int out, NDArray like) { // [out, side]
+  private NDArray matrix(int side, int out, NDArray like) { // [out, side]
     NDManager scope = like.getManager();
     return scope
         .create(Cubic.matrix(side, out, side / (out + offset), antialias), new Shape(out, side))

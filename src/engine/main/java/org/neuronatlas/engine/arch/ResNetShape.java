@@ -10,6 +10,7 @@ import org.neuronatlas.engine.weights.Weights;
  * The numbers that make a {@link ModifiedResNet}.
  *
  * @param blocks residual blocks of each of the four groups
+ * @param colours channels of the picture
  * @param width channels after the stem
  * @param embed length of the embedding
  * @param heads heads of the attention pooling
@@ -17,7 +18,7 @@ import org.neuronatlas.engine.weights.Weights;
  * @param bnEps BatchNorm's epsilon
  */
 public record ResNetShape(
-    List<Integer> blocks, int width, int embed, int heads, int size, float bnEps)
+    List<Integer> blocks, int colours, int width, int embed, int heads, int size, float bnEps)
     implements NetworkShape {
 
   /** [channels, size / by, size / by]. */
@@ -33,7 +34,7 @@ public record ResNetShape(
   @Override
   public Map<String, Shape> weights() {
     Map<String, Shape> names = new LinkedHashMap<>();
-    convNorm(names, "visual.conv1", "visual.bn1", 3, width / 2, 3);
+    convNorm(names, "visual.conv1", "visual.bn1", colours, width / 2, 3);
     convNorm(names, "visual.conv2", "visual.bn2", width / 2, width / 2, 3);
     convNorm(names, "visual.conv3", "visual.bn3", width / 2, width, 3);
     int in = width;

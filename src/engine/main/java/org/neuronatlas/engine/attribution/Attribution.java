@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /**
- * A way to say which pixels an answer hangs on: {@code Score, [N, 3, H, W] -> N} {@link
+ * A way to say which pixels an answer hangs on: {@code Score, [N, C, H, W] -> N} {@link
  * SaliencyMap}s.
  *
  * <pre>{@code
@@ -20,7 +20,7 @@ public sealed interface Attribution permits Saliency, SmoothGrad, IntegratedGrad
   /**
    * Maps of these pictures.
    *
-   * @param images [N, 3, H, W], normalised by the model's preprocess, at least one
+   * @param images [N, C, H, W], normalised by the model's preprocess, at least one
    * @return in the order of {@code images}
    * @throws IllegalArgumentException when {@code images} or the score have another shape
    * @throws ArithmeticException when a gradient is not a finite number

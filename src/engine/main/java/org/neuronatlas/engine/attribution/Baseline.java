@@ -45,9 +45,21 @@ public record Baseline(float red, float green, float blue) {
         Float.parseFloat(parts[0]), Float.parseFloat(parts[1]), Float.parseFloat(parts[2]));
   }
 
-  /** As a whole picture: [3 * plane]. */
-  double[] picture(int plane) {
-    double[] out = new double[3 * plane];
+  /**
+   * As a whole picture: [channels * plane].
+   *
+   * @throws IllegalArgumentException where a model that sees no colours is to begin at one
+   */
+  double[] picture(int plane, int channels) {
+    double[] out = new double[channels * plane];
+    if (equals(MEAN)) {
+      return out;
+    }
+    if (channels != 3) {
+      throw new IllegalArgumentException(
+          "cannot begin at the colour %s: this model sees %d channels, and a colour has three; the mean, without a baseline, is of any"
+              .formatted(this, channels));
+    }
     Arrays.fill(out, 0, plane, red);
     Arrays.fill(out, plane, 2 * plane, green);
     Arrays.fill(out, 2 * plane, 3 * plane, blue);

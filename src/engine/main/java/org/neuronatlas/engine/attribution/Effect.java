@@ -40,7 +40,7 @@ public record Effect(String objective, String layer, double[] mean) {
    *
    * @param objective of one picture, at its best position
    * @param name a layer of the model's own, before what the objective reads
-   * @param images [N, 3, S, S], normalised
+   * @param images [N, C, S, S], normalised
    * @throws IllegalArgumentException where the model has no such layer or class, or the layer is a
    *     dictionary's
    */

@@ -61,7 +61,12 @@ public record IntegratedGradients(int steps, Baseline baseline) implements Attri
 
   private Way way(Slopes slopes, double[] picture) {
     int first = steps < 4 ? steps : steps / 4 + (steps - steps / 4) % 2; // halving takes two each
-    Way way = new Way(slopes, baseline.picture(picture.length / 3), picture, first);
+    Way way =
+        new Way(
+            slopes,
+            baseline.picture(picture.length / slopes.channels(), slopes.channels()),
+            picture,
+            first);
     for (int left = (steps - first) / 2; left > 0; ) {
       int some = Math.min(left, Math.min(way.pieces(), Math.max(1, slopes.batch() / 2)));
       way.halve(some);

@@ -19,13 +19,13 @@ record Neuron(VisionModel model, Layer layer, int neuron) implements Score {
   }
 
   @Override
-  public NDArray of(NDArray images) { // [N, 3, S, S]
-    int side = model.inputSize();
+  public NDArray of(NDArray images) { // [N, C, S, S]
     Shape shape = images.getShape();
-    if (!shape.slice(1).equals(new Shape(3, side, side))) {
+    Shape due = model.inputs(1).slice(1);
+    if (!shape.slice(1).equals(due)) {
       throw new IllegalArgumentException(
-          "cannot look at %s in pictures of %s; this model sees [N, 3, %d, %d]"
-              .formatted(this, shape, side, side));
+          "cannot look at %s in pictures of %s; this model sees [N, %d, %d, %d]"
+              .formatted(this, shape, due.get(0), due.get(1), due.get(2)));
     }
     NDArray a = model.forward(images, List.of(layer.name())).get(layer.name()); // [N, C, ..]
     return a.get(":, " + neuron).reshape(shape.get(0), -1).max(new int[] {1}); // [N]

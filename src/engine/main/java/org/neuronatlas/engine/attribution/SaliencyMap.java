@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param value the answer itself, of the picture as it is
  * @param height of the picture in pixels
  * @param width of the picture in pixels
- * @param weights [3, height, width], signed: the gradient in the model's normalised colours, or for
- *     {@link IntegratedGradients} the share of the answer
+ * @param weights [channels, height, width], signed: the gradient in the model's normalised colours,
+ *     or for {@link IntegratedGradients} the share of the answer
  * @param completeness of integrated gradients
  */
 public record SaliencyMap(
@@ -38,7 +38,7 @@ public record SaliencyMap(
     }
   }
 
-  /** [height, width]: the largest |weight| over the three colours (Simonyan et al. 2013). */
+  /** [height, width]: the largest |weight| over the channels (Simonyan et al. 2013). */
   public float[] magnitudes() {
     int plane = height * width;
     float[] out = new float[plane];

@@ -9,14 +9,14 @@ import org.neuronatlas.engine.vis.objective.Positions;
 import org.neuronatlas.engine.vis.objective.Seen;
 
 /**
- * An answer of a model, one number a picture: {@code [N, 3, H, W] -> [N]}, differentiable. Its
+ * An answer of a model, one number a picture: {@code [N, C, H, W] -> [N]}, differentiable. Its
  * {@code toString} says which.
  */
 public interface Score {
   /**
    * The answers.
    *
-   * @param images [N, 3, H, W], normalised; each picture is answered by itself, whatever else is in
+   * @param images [N, C, H, W], normalised; each picture is answered by itself, whatever else is in
    *     the batch
    * @return [N], on the manager of {@code images}; computed without {@code duplicate} or {@code
    *     toType}, which cut the graph

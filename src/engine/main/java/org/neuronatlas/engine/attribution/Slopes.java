@@ -22,22 +22,22 @@ final class Slopes {
 
   private final Score score;
   private final NDArray images;
-  private final int numbers; // of a picture: 3 H W
-  private final double[][] pictures; // [N][3 H W]
+  private final int numbers; // of a picture: C H W
+  private final double[][] pictures; // [N][C H W]
 
   /**
    * What was found of n pictures.
    *
    * @param answers [n]
-   * @param gradients [n][3 H W]
+   * @param gradients [n][C H W]
    */
   record Found(double[] answers, double[][] gradients) {}
 
   Slopes(Score score, NDArray images) {
     Shape shape = images.getShape();
-    if (shape.dimension() != 4 || shape.get(1) != 3 || shape.size() == 0) {
+    if (shape.dimension() != 4 || shape.size() == 0) {
       throw new IllegalArgumentException(
-          "cannot attribute to pixels of %s; pictures are [N, 3, H, W], at least one"
+          "cannot attribute to pixels of %s; pictures are [N, C, H, W], at least one"
               .formatted(shape));
     }
     this.score = score;
@@ -52,9 +52,14 @@ final class Slopes {
     }
   }
 
-  /** [N][3 H W]. */
+  /** [N][C H W]. */
   double[][] pictures() {
     return pictures;
+  }
+
+  /** Of a picture. */
+  int channels() {
+    return (int) images.getShape().get(1);
   }
 
   /** How many pictures go to the model at once. */
@@ -90,7 +95,7 @@ final class Slopes {
                   return answer.sum();
                 },
                 step);
-        double[] gradient = doubles(sum.gradient()); // [n, 3, H, W]
+        double[] gradient = doubles(sum.gradient()); // [n, C, H, W]
         for (int i = 0; i < few.length; i++) {
           found.gradients[from + i] = Arrays.copyOfRange(gradient, i * numbers, (i + 1) * numbers);
         }
@@ -99,7 +104,7 @@ final class Slopes {
     return found;
   }
 
-  private NDArray score(NDArray x) { // [n, 3, H, W]
+  private NDArray score(NDArray x) { // [n, C, H, W]
     NDArray answer = score.of(x);
     if (!answer.getShape().equals(new Shape(x.getShape().get(0)))) {
       throw new IllegalArgumentException(
@@ -109,7 +114,7 @@ final class Slopes {
     return answer;
   }
 
-  private NDArray stack(double[][] some, NDManager step) { // [n, 3, H, W]
+  private NDArray stack(double[][] some, NDManager step) { // [n, C, H, W]
     double[] flat = new double[some.length * numbers];
     for (int i = 0; i < some.length; i++) {
       System.arraycopy(some[i], 0, flat, i * numbers, numbers);

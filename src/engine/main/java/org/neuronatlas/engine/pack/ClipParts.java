@@ -63,14 +63,16 @@ record ClipParts(int visionHeads, int textHeads, Gelu gelu, float lnEps, float b
 
   private VisionTransformerShape transformer(Sizes sizes) {
     String first = "visual.conv1.weight";
+    int side = side(sizes, "visual.positional_embedding");
     Patches patches =
         new Patches(
+            size(sizes),
             size(sizes),
             sizes.of(first, 3),
             sizes.of(first, 1),
             false,
             1,
-            side(sizes, "visual.positional_embedding"),
+            new Patches.Grid(side, side),
             true);
     return new VisionTransformerShape(
         patches,
@@ -87,7 +89,8 @@ record ClipParts(int visionHeads, int textHeads, Gelu gelu, float lnEps, float b
     }
     int heads = visionHeads > 0 ? visionHeads : width * 32 / 64;
     int embed = sizes.of("visual.attnpool.c_proj.weight", 0);
-    return new ResNetShape(blocks, width, embed, heads, size(sizes), bnEps);
+    int colours = sizes.of("visual.conv1.weight", 1);
+    return new ResNetShape(blocks, colours, width, embed, heads, size(sizes), bnEps);
   }
 
   /** The side that reads, if there is one. */

@@ -8,6 +8,8 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.weights.BadWeights;
@@ -47,6 +49,15 @@ public record Config(String file, JsonObject json) {
     return of(file + "'s " + key, object ? json.getAsJsonObject(key) : null);
   }
 
+  /** Words in a list; empty where there is none. */
+  List<String> words(String key) {
+    List<String> words = new ArrayList<>();
+    if (has(key) && json.get(key).isJsonArray()) {
+      json.getAsJsonArray(key).forEach(word -> words.add(word.getAsString()));
+    }
+    return words;
+  }
+
   public int number(String key, int otherwise) {
     return has(key) ? Math.round(primitive(key, "a whole number").floatValue()) : otherwise;
   }
@@ -65,19 +76,55 @@ public record Config(String file, JsonObject json) {
         : Optional.empty();
   }
 
-  /** Three numbers, red first. */
-  float[] colours(String key, float[] otherwise) {
+  /** A number for each channel of a picture, or one for all; at least one. */
+  float[] channels(String key, float[] otherwise) {
     if (!has(key)) {
       return otherwise;
     }
     JsonElement written = json.get(key);
-    if (!written.isJsonArray() || written.getAsJsonArray().size() != 3) {
-      throw new BadWeights(file + " gives " + key + " " + written + "; it takes three numbers");
+    JsonArray all = new JsonArray();
+    if (written.isJsonArray()) {
+      all = written.getAsJsonArray();
+    } else {
+      all.add(written);
     }
-    JsonArray three = written.getAsJsonArray();
-    return new float[] {
-      three.get(0).getAsFloat(), three.get(1).getAsFloat(), three.get(2).getAsFloat()
-    };
+    float[] numbers = new float[all.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      JsonElement one = all.get(i);
+      if (!one.isJsonPrimitive() || !one.getAsJsonPrimitive().isNumber()) {
+        numbers = new float[0];
+        break;
+      }
+      numbers[i] = one.getAsFloat();
+    }
+    if (numbers.length == 0) {
+      throw new BadWeights(
+          "%s gives %s %s; it takes a number for each channel".formatted(file, key, written));
+    }
+    return numbers;
+  }
+
+  /**
+   * Height and width, written as one number, {@code [height, width]} or {@code {height, width}}.
+   */
+  int[] sides(String key, int otherwise) {
+    JsonElement written = json.get(key);
+    if (!has(key) || written.isJsonPrimitive()) {
+      int side = number(key, otherwise);
+      return new int[] {side, side};
+    }
+    if (written.isJsonArray() && written.getAsJsonArray().size() == 2) {
+      Config two = of(file + "'s " + key, new JsonObject());
+      two.json.add("height", written.getAsJsonArray().get(0));
+      two.json.add("width", written.getAsJsonArray().get(1));
+      return two.both(otherwise);
+    }
+    return part(key).both(otherwise);
+  }
+
+  private int[] both(int otherwise) {
+    int height = number("height", otherwise);
+    return new int[] {height, number("width", height)};
   }
 
   /**

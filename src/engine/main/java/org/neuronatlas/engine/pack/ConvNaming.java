@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.arch.ClassicResNetShape;
 import org.neuronatlas.engine.arch.ConvNextShape;
 import org.neuronatlas.engine.arch.GoogLeNetShape;
@@ -96,12 +97,12 @@ record ConvNaming(
   }
 
   /** The network's numbers, off its weights. */
-  NetworkShape network(Map<String, Shape> shapes, JsonObject config, int side) {
+  NetworkShape network(Map<String, Shape> shapes, JsonObject config, int height, int width) {
     return switch (family) {
-      case RESNET -> ClassicResNetShape.of(shapes, config, side, side);
-      case CONVNEXT -> ConvNextShape.of(shapes, config, side, side);
-      case GOOGLENET -> GoogLeNetShape.of(shapes, config, side, side);
-      case PLAIN -> PlainNetShape.of(shapes, side, side);
+      case RESNET -> ClassicResNetShape.of(shapes, config, height, width);
+      case CONVNEXT -> ConvNextShape.of(shapes, config, height, width);
+      case GOOGLENET -> GoogLeNetShape.of(shapes, config, height, width);
+      case PLAIN -> PlainNetShape.of(shapes, height, width);
     };
   }
 
@@ -116,30 +117,39 @@ record ConvNaming(
 
   /**
    * What is done to pictures: Hugging Face's file says it, timm's {@code pretrained_cfg} may; else
-   * as torchvision does. Without a word pictures are 224 px wide, for a stem of 3 x 3 (CIFAR's) 32.
+   * as torchvision does, unless {@code config.json} has {@code image_size} (a number, or height and
+   * width), {@code image_mean} and {@code image_std}. Without a word pictures are 224 px wide; for
+   * a stem of 3 x 3 32 (CIFAR's), of one channel 28 (MNIST's).
    */
   Preprocess preprocess(Path folder, Map<String, Shape> shapes, Config config) throws IOException {
-    Shape stem = shapes.get("conv1.weight");
-    boolean small = stem != null && stem.dimension() == 4 && stem.get(2) == 3;
-    int size = config.number("image_size", small ? 32 : 224);
+    int[] sides = config.sides("image_size", usualSide(shapes.get("conv1.weight")));
     Config timm = config.part("pretrained_cfg");
     if (timm.has("input_size")) {
-      size = timm.json().getAsJsonArray("input_size").get(1).getAsInt();
+      float[] written = timm.channels("input_size", new float[0]); // channels, height, width
+      sides = new int[] {(int) written[1], (int) written[written.length - 1]};
     }
-    int shorter = size == 224 ? 256 : size;
-    if (timm.has("crop_pct")) {
-      shorter = (int) Math.floor(size / timm.real("crop_pct", 0.875f));
-    }
+    int height = sides[0];
+    int width = sides[1];
     Filter filter =
         timm.text("interpolation").orElse("bilinear").equals("bicubic")
             ? Filter.BICUBIC
             : Filter.BILINEAR;
-    Preprocess usual = Colours.imageNet(size, shorter, Fit.Middle.ROUNDED, filter);
-    float[] mean = timm.colours("mean", usual.mean());
-    float[] std = timm.colours("std", usual.std());
-    Preprocess otherwise = new Preprocess(size, usual.fit(), filter, mean, std);
-    return packaging.startsWith("Hugging Face")
-        ? HuggingFacePreprocess.read(folder, otherwise)
-        : otherwise;
+    float part = timm.real("crop_pct", height == 224 && width == 224 ? 224 / 256f : 1);
+    int shorter = (int) Math.floor(height / part);
+    Preprocess usual = Colours.imageNet(height, shorter, Fit.Middle.ROUNDED, filter);
+    if (packaging.startsWith("Hugging Face")) {
+      return HuggingFacePreprocess.read(folder, usual);
+    }
+    Fit fit = Timm.cut(height, width, part);
+    float[] mean = timm.channels("mean", config.channels("image_mean", usual.mean()));
+    float[] std = timm.channels("std", config.channels("image_std", usual.std()));
+    return new Preprocess(height, width, fit, filter, mean, std);
+  }
+
+  private static int usualSide(@Nullable Shape stem) {
+    if (stem == null || stem.dimension() != 4 || stem.get(2) != 3) {
+      return 224;
+    }
+    return stem.get(1) == 1 ? 28 : 32;
   }
 }

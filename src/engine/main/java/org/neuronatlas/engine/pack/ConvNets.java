@@ -35,7 +35,7 @@ public final class ConvNets implements Packaging {
       shapes.put(naming.torchvision().apply(name), tensors.info(name).shape());
     }
     Preprocess preprocess = naming.preprocess(folder, shapes, Config.of("config.json", config));
-    NetworkShape vision = naming.network(shapes, config, preprocess.size());
+    NetworkShape vision = naming.network(shapes, config, preprocess.height(), preprocess.width());
     Map<String, Shape> due = new LinkedHashMap<>(vision.weights());
     if (vision instanceof GoogLeNetShape shape) {
       due.putAll(shape.others()); // expected, and never run

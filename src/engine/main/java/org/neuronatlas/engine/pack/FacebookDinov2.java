@@ -59,11 +59,12 @@ public final class FacebookDinov2 implements Packaging {
     Patches patches =
         new Patches(
             size,
+            size,
             sizes.of(patch, 3),
             sizes.of(patch, 1),
             true,
             registers ? 1 + sizes.of(REGISTERS, -2) : 1,
-            side,
+            new Patches.Grid(side, side),
             registers,
             true,
             registers ? 0 : OFFSET);

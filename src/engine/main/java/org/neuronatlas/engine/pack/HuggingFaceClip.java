@@ -46,9 +46,9 @@ public final class HuggingFaceClip implements Packaging {
     }
     Config config = Config.of("config.json", json);
     Config seeing = config.has("vision_config") ? config.part("vision_config") : config;
-    int size = seeing.number("image_size", 224);
+    int size = seeing.sides("image_size", 224)[0];
     Preprocess preprocess = HuggingFacePreprocess.read(folder, Colours.clip(size));
-    VisionTransformerShape vision = vision(sizes, whole, seeing, preprocess.size());
+    VisionTransformerShape vision = vision(sizes, whole, seeing, preprocess);
     Optional<TextShape> text =
         sizes.has(TEXT + "embeddings.token_embedding.weight")
             ? Optional.of(text(sizes, config.part("text_config")))
@@ -64,12 +64,23 @@ public final class HuggingFaceClip implements Packaging {
         new Found("Hugging Face CLIP", vision, text, renamed, preprocess, List.of()));
   }
 
-  private static VisionTransformerShape vision(Sizes sizes, String whole, Config config, int size) {
+  private static VisionTransformerShape vision(
+      Sizes sizes, String whole, Config config, Preprocess seen) {
     String patch = whole + "embeddings.patch_embedding.weight";
     String positions = whole + "embeddings.position_embedding.weight";
-    int side = Sizes.side(positions, sizes.of(positions, 0) - 1);
+    int[] trained = config.sides("image_size", seen.height());
+    Patches.Grid grid =
+        Sizes.grid(positions, sizes.of(positions, 0) - 1, trained, sizes.of(patch, 3));
     Patches patches =
-        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), false, 1, side, false);
+        new Patches(
+            seen.height(),
+            seen.width(),
+            sizes.of(patch, 3),
+            sizes.of(patch, 1),
+            false,
+            1,
+            grid,
+            false);
     int layers = sizes.count(whole + "encoder.layers.");
     int embed = sizes.has("visual_projection.weight") ? sizes.of("visual_projection.weight", 0) : 0;
     return new VisionTransformerShape(patches, block(sizes, whole, config), layers, embed);

@@ -50,12 +50,12 @@ public final class HuggingFaceDinov2 implements Packaging {
     }
     String whole = named.get();
     Config config = Config.of("config.json", json);
-    int trained = config.number("image_size", 224);
+    int trained = config.sides("image_size", 224)[0];
     Preprocess usual =
         Colours.imageNet(trained, trained * 8 / 7, Fit.Middle.FLOORED, Filter.BICUBIC);
     Preprocess preprocess = HuggingFacePreprocess.read(folder, usual);
     boolean gated = sizes.has(whole + "encoder.layer.0.mlp.weights_in.weight");
-    Dinov2Shape vision = vision(sizes, whole, config, preprocess.size(), gated);
+    Dinov2Shape vision = vision(sizes, whole, config, preprocess, gated);
     NameTable names =
         NameTable.of(
             TABLE
@@ -77,12 +77,14 @@ public final class HuggingFaceDinov2 implements Packaging {
   }
 
   private static Dinov2Shape vision(
-      Sizes sizes, String whole, Config config, int size, boolean gated) {
+      Sizes sizes, String whole, Config config, Preprocess seen, boolean gated) {
     String embeddings = whole + "embeddings.";
     String patch = embeddings + "patch_embeddings.projection.weight";
     String positions = embeddings + "position_embeddings";
     String last = whole + "encoder.layer.0.mlp." + (gated ? "weights_out" : "fc2") + ".weight";
-    int side = Sizes.side(positions, sizes.of(positions, -2) - 1);
+    int[] trained = config.sides("image_size", seen.height());
+    Patches.Grid grid =
+        Sizes.grid(positions, sizes.of(positions, -2) - 1, trained, sizes.of(patch, 3));
     int width = sizes.of(last, 0);
     config.agrees("hidden_size", width);
     String register = embeddings + "register_tokens";
@@ -100,7 +102,15 @@ public final class HuggingFaceDinov2 implements Packaging {
     int leading = registers ? 1 + sizes.of(register, -2) : 1;
     // Hugging Face antialiases the positions of those with registers alone
     Patches patches =
-        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), true, leading, side, registers);
+        new Patches(
+            seen.height(),
+            seen.width(),
+            sizes.of(patch, 3),
+            sizes.of(patch, 1),
+            true,
+            leading,
+            grid,
+            registers);
     return new Dinov2Shape(
         patches,
         Sizes.possible(block),

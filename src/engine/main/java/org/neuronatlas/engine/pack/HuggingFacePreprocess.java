@@ -18,8 +18,8 @@ final class HuggingFacePreprocess {
   private HuggingFacePreprocess() {}
 
   /**
-   * Reads what is done to a picture. Where a family's processor leaves pictures oblong, the middle
-   * is cut out all the same: a model here sees squares.
+   * Reads what is done to a picture. Where a family's processor leaves pictures as oblong as they
+   * are, the middle is cut out all the same: a model here sees pictures of one size.
    *
    * @param otherwise what the family's processor does where the file is silent
    */
@@ -29,18 +29,22 @@ final class HuggingFacePreprocess {
 
   /** The same, whatever file says it. */
   static Preprocess read(Config config, Preprocess otherwise) {
-    float[] mean = config.colours("image_mean", otherwise.mean());
-    float[] std = config.colours("image_std", otherwise.std());
+    float[] mean = config.channels("image_mean", otherwise.mean());
+    float[] std = config.channels("image_std", otherwise.std());
     Filter filter = filter(config, otherwise.filter());
     boolean squeezes = !(otherwise.fit() instanceof Fit.Shorter);
     Config size = config.part("size");
     boolean squeezed = size.has("height") || squeezes && !size.has("shortest_edge");
+    if (squeezed && !config.flag("do_center_crop", !squeezes)) {
+      int[] sides = config.sides("size", side(otherwise));
+      return new Preprocess(sides[0], sides[1], Fit.WHOLE, filter, mean, std);
+    }
     int side = square(config, "size", side(otherwise));
     if (config.has("crop_pct") && !squeezed) {
       return cropped(side, config.real("crop_pct", 1), filter, mean, std);
     }
     boolean cut = config.flag("do_center_crop", !squeezes);
-    int left = cut ? square(config, "crop_size", otherwise.size()) : side;
+    int left = cut ? square(config, "crop_size", otherwise.height()) : side;
     if (left > side || squeezed && left != side) {
       throw new BadWeights(
           "%s resizes pictures to %d and cuts %d out of them; this cannot be done here"
@@ -58,7 +62,7 @@ final class HuggingFacePreprocess {
   }
 
   private static int side(Preprocess otherwise) {
-    return otherwise.fit() instanceof Fit.Shorter shorter ? shorter.side() : otherwise.size();
+    return otherwise.fit() instanceof Fit.Shorter shorter ? shorter.side() : otherwise.height();
   }
 
   /** A number, {@code {height, width}} or {@code {shortest_edge}}. */
@@ -71,7 +75,7 @@ final class HuggingFacePreprocess {
     int height = sides.number("height", sides.number("shortest_edge", otherwise));
     if (sides.number("width", height) != height) {
       throw new BadWeights(
-          "%s gives %s %s; square pictures alone can be read"
+          "%s gives %s %s; of pictures that are cut squares alone can be read"
               .formatted(config.file(), key, written));
     }
     return height;

@@ -53,8 +53,8 @@ public final class HuggingFaceSiglip implements Packaging {
     Config seeing = config.has("vision_config") ? config.part("vision_config") : config;
     Preprocess preprocess =
         HuggingFacePreprocess.read(
-            folder, Colours.squeezed(seeing.number("image_size", 224), Filter.BICUBIC));
-    SiglipShape vision = vision(sizes, whole, seeing, preprocess.size());
+            folder, Colours.squeezed(seeing.sides("image_size", 224)[0], Filter.BICUBIC));
+    SiglipShape vision = vision(sizes, whole, seeing, preprocess);
     Optional<TextShape> text =
         sizes.has(TEXT + "embeddings.token_embedding.weight")
             ? Optional.of(text(sizes, config.part("text_config")))
@@ -80,12 +80,21 @@ public final class HuggingFaceSiglip implements Packaging {
     return kind.startsWith("SiglipTokenizer") ? Clean.SIGLIP : Clean.NOT;
   }
 
-  private static SiglipShape vision(Sizes sizes, String whole, Config config, int size) {
+  private static SiglipShape vision(Sizes sizes, String whole, Config config, Preprocess seen) {
     String patch = whole + "embeddings.patch_embedding.weight";
     String positions = whole + "embeddings.position_embedding.weight";
-    int side = Sizes.side(positions, sizes.of(positions, 0));
+    int[] trained = config.sides("image_size", seen.height());
+    Patches.Grid grid = Sizes.grid(positions, sizes.of(positions, 0), trained, sizes.of(patch, 3));
     Patches patches =
-        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), true, 0, side, false);
+        new Patches(
+            seen.height(),
+            seen.width(),
+            sizes.of(patch, 3),
+            sizes.of(patch, 1),
+            true,
+            0,
+            grid,
+            false);
     return new SiglipShape(
         patches, block(sizes, whole, config), sizes.count(whole + "encoder.layers."));
   }

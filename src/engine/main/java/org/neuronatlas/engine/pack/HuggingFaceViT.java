@@ -38,10 +38,10 @@ public final class HuggingFaceViT implements Packaging {
       return Optional.empty();
     }
     Config config = Config.of("config.json", json);
-    int trained = config.number("image_size", 224);
+    int trained = config.sides("image_size", 224)[0];
     Preprocess preprocess =
         HuggingFacePreprocess.read(folder, Colours.squeezed(trained, Filter.BILINEAR));
-    ViTShape vision = vision(sizes, whole, config, preprocess.size());
+    ViTShape vision = vision(sizes, whole, config, preprocess);
     NameTable names =
         NameTable.of(
             TABLE.replace("WHOLE", whole),
@@ -61,11 +61,13 @@ public final class HuggingFaceViT implements Packaging {
             HuggingFace.classes(json, vision.classes())));
   }
 
-  private static ViTShape vision(Sizes sizes, String whole, Config config, int size) {
+  private static ViTShape vision(Sizes sizes, String whole, Config config, Preprocess seen) {
     String patch = whole + "embeddings.patch_embeddings.projection.weight";
     String positions = whole + "embeddings.position_embeddings";
     String first = whole + "encoder.layer.0.intermediate.dense.weight";
-    int side = Sizes.side(positions, sizes.of(positions, -2) - 1);
+    int[] trained = config.sides("image_size", seen.height());
+    Patches.Grid grid =
+        Sizes.grid(positions, sizes.of(positions, -2) - 1, trained, sizes.of(patch, 3));
     int width = sizes.of(first, 1);
     config.agrees("hidden_size", width);
     BlockShape block =
@@ -79,7 +81,15 @@ public final class HuggingFaceViT implements Packaging {
             false,
             false);
     return new ViTShape(
-        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), true, 1, side, false),
+        new Patches(
+            seen.height(),
+            seen.width(),
+            sizes.of(patch, 3),
+            sizes.of(patch, 1),
+            true,
+            1,
+            grid,
+            false),
         Sizes.possible(block),
         sizes.count(whole + "encoder.layer."),
         sizes.has("classifier.weight") ? sizes.of("classifier.weight", 0) : 0);

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.engine.image.Channel;
+import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.text.TokenizerFile;
 import org.neuronatlas.engine.text.clean.Clean;
 import org.neuronatlas.engine.weights.BadWeights;
@@ -85,6 +88,45 @@ public record ModelFiles(Path weights, @Nullable Path folder, @Nullable Path tok
         e.getMessage()
             + "; it is a TorchScript archive, which is code: --trust-code runs it, if you trust who made it",
         e);
+  }
+
+  /**
+   * How pictures become what a network of so many channels sees: as the packaging says, its
+   * channels named by {@code input_channels} in {@code config.json} where they are neither grey nor
+   * colours.
+   *
+   * @throws BadWeights where nothing says what the channels are
+   */
+  public Preprocess preprocess(Found found, int channels) throws IOException {
+    Preprocess usual = found.preprocess();
+    List<String> named = Config.of("config.json", parsed(config())).words("input_channels");
+    if (named.isEmpty() && channels != 1 && channels != 3) {
+      throw new BadWeights(
+          "the network in %s sees pictures of %d channels, and nothing says what they are: name each in config.json, as in \"input_channels\": [\"red\", \"green\", \"blue\", \"luma\"]; there are %s"
+              .formatted(weights, channels, List.of(Channel.values())));
+    }
+    if (!named.isEmpty() && named.size() != channels) {
+      throw new BadWeights(
+          "config.json names the %d input_channels %s, and the network in %s sees %d"
+              .formatted(named.size(), named, weights, channels));
+    }
+    if (named.isEmpty() && channels == usual.channels().size()) {
+      return usual;
+    }
+    List<Channel> seen =
+        named.isEmpty()
+            ? Collections.nCopies(channels, Channel.LUMA)
+            : named.stream().map(Channel::named).toList();
+    if (named.isEmpty() && channels == 3) {
+      throw new BadWeights(
+          "the network in %s sees 3 channels, and its configuration normalises %d"
+              .formatted(weights, usual.channels().size()));
+    }
+    try {
+      return usual.seeing(seen);
+    } catch (IllegalArgumentException e) {
+      throw new BadWeights(e.getMessage() + ", in the configuration beside " + weights, e);
+    }
   }
 
   static JsonObject parsed(String config) {

@@ -34,8 +34,8 @@ public final class OpenAiClip implements Packaging {
     Preprocess preprocess =
         new Preprocess(
             size,
-            config.colours("image_mean", Colours.clipMean()),
-            config.colours("image_std", Colours.clipStd()));
+            config.channels("image_mean", Colours.clipMean()),
+            config.channels("image_std", Colours.clipStd()));
     return Optional.of(parts.found("OpenAI CLIP", tensors, preprocess, Clean.NOT));
   }
 }

@@ -85,7 +85,7 @@ public final class OpenClip implements Packaging {
               throw new BadWeights(
                   "%s gives resize_mode '%s'; shortest and squash are known".formatted(FILE, mode));
         };
-    float[] mean = config.colours("mean", Colours.clipMean());
-    return new Preprocess(size, fit, filter, mean, config.colours("std", Colours.clipStd()));
+    float[] mean = config.channels("mean", Colours.clipMean());
+    return new Preprocess(size, fit, filter, mean, config.channels("std", Colours.clipStd()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.neuronatlas.engine.arch.BlockShape;
 import org.neuronatlas.engine.arch.Gelu;
+import org.neuronatlas.engine.arch.Patches;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Tensors;
 
@@ -55,10 +56,33 @@ record Sizes(Tensors file) {
   static int side(String name, int positions) {
     if (!isSquare(positions)) {
       throw new BadWeights(
-          "%s has %d positions, which are no square; square pictures alone can be read"
+          "%s has %d positions, which are no square, and no configuration gives a height and a width with so many squares"
               .formatted(name, positions));
     }
     return (int) Math.round(Math.sqrt(positions));
+  }
+
+  /**
+   * The grid of so many positions: that of the picture if it fits, else a square.
+   *
+   * @param sides height and width of the picture it was trained on, as far as that is said
+   */
+  static Patches.Grid grid(String name, int positions, int[] sides, int patch) {
+    int rows = sides[0] / Math.max(1, patch);
+    int columns = sides[1] / Math.max(1, patch);
+    if (rows * (long) columns == positions) {
+      return new Patches.Grid(rows, columns);
+    }
+    int side = side(name, positions);
+    return new Patches.Grid(side, side);
+  }
+
+  /** Whether positions are those of a grid and one more, as far as that can be told. */
+  static boolean oneMore(int positions, int[] sides, int patch) {
+    int squares = sides[0] / Math.max(1, patch) * (sides[1] / Math.max(1, patch));
+    return squares > 0 && positions - squares <= 1 && positions >= squares
+        ? positions > squares
+        : !isSquare(positions);
   }
 
   /** Heads of a ViT of that width, where no file says it: 16 of Huge and above, else of 64. */

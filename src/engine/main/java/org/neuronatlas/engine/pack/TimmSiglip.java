@@ -84,9 +84,10 @@ public final class TimmSiglip implements Packaging {
     int side = Sizes.side(positions, sizes.of(positions, -2));
     int width = sizes.of(positions, -1);
     int heads = arguments.number("num_heads", width == 1152 || width == 1536 ? 16 : width / 64);
+    int size = side * sizes.of(patch, 3);
+    Patches.Grid grid = new Patches.Grid(side, side);
     Patches patches =
-        new Patches(
-            side * sizes.of(patch, 3), sizes.of(patch, 3), sizes.of(patch, 1), true, 0, side, true);
+        new Patches(size, size, sizes.of(patch, 3), sizes.of(patch, 1), true, 0, grid, true);
     BlockShape block = TimmBlocks.block(sizes, trunk, heads, "mlp.fc1", "mlp.fc2");
     return new SiglipShape(
         patches,

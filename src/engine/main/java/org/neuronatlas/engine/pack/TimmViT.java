@@ -26,8 +26,11 @@ public final class TimmViT implements Packaging {
       return Optional.empty();
     }
     Config config = Config.of("config.json", json);
-    ViTShape vision = vision(sizes, config.part("model_args"));
-    Preprocess preprocess = preprocess(config.part("pretrained_cfg"), vision.patches().size());
+    Config pretrained = config.part("pretrained_cfg");
+    float[] written = pretrained.channels("input_size", new float[3]); // channels, height, width
+    int[] sides = {(int) written[1 % written.length], (int) written[written.length - 1]};
+    ViTShape vision = vision(sizes, config.part("model_args"), sides);
+    Preprocess preprocess = preprocess(pretrained, vision.patches());
     Renamed renamed = new Renamed(tensors, NAMES.in(tensors, vision.weights()), name -> false);
     return Optional.of(
         new Found(
@@ -39,22 +42,24 @@ public final class TimmViT implements Packaging {
             HuggingFace.classes(json, vision.classes())));
   }
 
-  private static ViTShape vision(Sizes sizes, Config arguments) {
+  private static ViTShape vision(Sizes sizes, Config arguments, int[] sides) {
     String patch = "patch_embed.proj.weight";
     int positions = sizes.of("pos_embed", -2);
-    boolean classPlaced = !Sizes.isSquare(positions); // those with registers place squares alone
-    int side = Sizes.side("pos_embed", classPlaced ? positions - 1 : positions);
+    int square = sizes.of(patch, 3);
+    boolean classPlaced = Sizes.oneMore(positions, sides, square); // registers: squares alone are
+    Patches.Grid grid =
+        Sizes.grid("pos_embed", classPlaced ? positions - 1 : positions, sides, square);
     int leading = sizes.has("reg_token") ? 1 + sizes.of("reg_token", -2) : 1;
-    int width = sizes.of("pos_embed", -1);
-    int heads = arguments.number("num_heads", Sizes.vitHeads(width));
+    int heads = arguments.number("num_heads", Sizes.vitHeads(sizes.of("pos_embed", -1)));
     return new ViTShape(
         new Patches(
-            side * sizes.of(patch, 3),
-            sizes.of(patch, 3),
+            grid.rows() * square,
+            grid.columns() * square,
+            square,
             sizes.of(patch, 1),
             true,
             leading,
-            side,
+            grid,
             true,
             classPlaced,
             0),
@@ -63,19 +68,17 @@ public final class TimmViT implements Packaging {
         sizes.has("head.weight") ? sizes.of("head.weight", 0) : 0);
   }
 
-  static Preprocess preprocess(Config config, int size) {
-    Preprocess usual = Colours.squeezed(size, Filter.BICUBIC);
-    float[] mean = config.colours("mean", usual.mean());
-    float[] std = config.colours("std", usual.std());
+  static Preprocess preprocess(Config config, Patches seen) {
+    Preprocess usual = Colours.squeezed(seen.height(), Filter.BICUBIC);
+    float[] mean = config.channels("mean", usual.mean());
+    float[] std = config.channels("std", usual.std());
     Filter filter =
         config.text("interpolation").orElse("bicubic").equals("bilinear")
             ? Filter.BILINEAR
             : Filter.BICUBIC;
-    int shorter = (int) Math.floor(size / config.real("crop_pct", 0.9f));
-    Fit fit =
-        config.text("crop_mode").orElse("center").equals("squash")
-            ? Fit.WHOLE
-            : new Fit.Shorter(shorter, Fit.Middle.ROUNDED);
-    return new Preprocess(size, fit, filter, mean, std);
+    float part = config.real("crop_pct", 0.9f);
+    boolean squash = config.text("crop_mode").orElse("center").equals("squash");
+    Fit fit = squash ? Fit.WHOLE : Timm.cut(seen.height(), seen.width(), part);
+    return new Preprocess(seen.height(), seen.width(), fit, filter, mean, std);
   }
 }

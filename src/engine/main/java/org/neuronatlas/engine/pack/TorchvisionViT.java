@@ -42,7 +42,7 @@ public final class TorchvisionViT implements Packaging {
     ViTShape vision = vision(sizes, BLOCKS + "0.mlp." + widen + ".weight");
     NameTable names =
         NameTable.of(TABLE.replace("WIDEN", widen).replace("NARROW", old ? "linear_2" : "3"));
-    int size = vision.patches().size();
+    int size = vision.patches().height();
     Preprocess preprocess =
         Colours.imageNet(size, size == 224 ? 256 : size, Fit.Middle.ROUNDED, Filter.BILINEAR);
     Renamed renamed = new Renamed(tensors, names.in(tensors, vision.weights()), name -> false);
@@ -65,7 +65,15 @@ public final class TorchvisionViT implements Packaging {
         new BlockShape(width, Sizes.vitHeads(width), sizes.of(widen, 0), Gelu.EXACT, 1e-6f);
     int size = side * sizes.of(patch, 3);
     return new ViTShape(
-        new Patches(size, sizes.of(patch, 3), sizes.of(patch, 1), true, 1, side, false),
+        new Patches(
+            size,
+            size,
+            sizes.of(patch, 3),
+            sizes.of(patch, 1),
+            true,
+            1,
+            new Patches.Grid(side, side),
+            false),
         Sizes.possible(block),
         sizes.count(BLOCKS),
         sizes.has("heads.head.weight") ? sizes.of("heads.head.weight", 0) : 0);

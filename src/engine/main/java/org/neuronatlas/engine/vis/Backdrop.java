@@ -19,27 +19,40 @@ final class Backdrop {
   /** So that their colours reach from dark to light. */
   private static final float SD = 0.2f;
 
-  private final NDArray kinds; // [KINDS, 3, C, C]
+  private final NDArray kinds; // [KINDS, P, C, C]
 
-  Backdrop(int size, long seed, NDManager scope) {
+  private final int planes;
+
+  Backdrop(int size, int planes, long seed, NDManager scope) {
+    this.planes = planes;
     Fourier smooth = new Fourier(1.5f, SD, Colours.LUCID);
     var seeds = LongStream.range(0, KINDS).mapToObj(kind -> seed + 1 + kind).toList();
-    try (Canvas canvas = smooth.on(seeds, size, scope)) {
+    try (Canvas canvas = smooth.on(seeds, size, planes, scope)) {
       this.kinds = canvas.image(canvas.start());
     }
   }
 
-  /** Pictures [N, 4, C, C] before one of them, [N, 3, C, C]. */
+  /** Pictures [N, P + 1, C, C] before one of them, [N, P, C, C]. */
   NDArray behind(NDArray pictures, SplittableRandom random) {
     NDArray kind = kinds.get(random.nextInt(KINDS));
     kind.attach(pictures.getManager()); // a view would stay with the kinds
-    NDArray alpha = pictures.get(":, 3:");
-    return pictures.get(":, :3").mul(alpha).add(alpha.neg().add(1).mul(kind));
+    NDArray alpha = alpha(pictures);
+    return painted(pictures).mul(alpha).add(alpha.neg().add(1).mul(kind));
   }
 
   /** The same before white, as a viewer shows it that knows no alpha. */
-  static NDArray white(NDArray pictures) {
-    NDArray alpha = pictures.get(":, 3:");
-    return pictures.get(":, :3").mul(alpha).add(alpha.neg().add(1));
+  NDArray white(NDArray pictures) {
+    NDArray alpha = alpha(pictures);
+    return painted(pictures).mul(alpha).add(alpha.neg().add(1));
+  }
+
+  /** How opaque they are, [N, 1, C, C]. */
+  NDArray alpha(NDArray pictures) {
+    return pictures.get(":, " + planes + ":");
+  }
+
+  /** All but that, [N, P, C, C]. */
+  NDArray painted(NDArray pictures) {
+    return pictures.get(":, :" + planes);
   }
 }

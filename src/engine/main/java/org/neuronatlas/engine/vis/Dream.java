@@ -8,9 +8,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.gradient.Gradient;
+import org.neuronatlas.engine.image.Filter;
+import org.neuronatlas.engine.image.Fit;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.vis.objective.Climb;
 import org.neuronatlas.engine.vis.objective.Objective;
@@ -104,7 +107,7 @@ public final class Dream {
         }
         milliseconds = (System.nanoTime() - begun) / 1e6f / Math.max(1, octaves.steps());
       }
-      BufferedImage out = Painted.rgb(image.toFloatArray(), 0, side);
+      BufferedImage out = Painted.rgb(image.toFloatArray(), 0, normalise.planes(), side);
       return new Result(out, value(picture), value(out), milliseconds);
     }
 
@@ -115,8 +118,7 @@ public final class Dream {
       try (NDManager step = state.newSubManager()) {
         NDArray moved = image.duplicate();
         moved.attach(step);
-        Gradient.Of found =
-            Gradient.of(image, x -> value(Tiles.of(rolled(x, down, across), input)), step);
+        Gradient.Of found = Gradient.of(image, x -> value(tiles(rolled(x, down, across))), step);
         new Steepest(octaves.rate()).over(moved, step).ascend(moved, found.gradient());
         NDArray next = moved.clip(0, 1);
         next.attach(state);
@@ -126,23 +128,31 @@ public final class Dream {
     }
 
     /** What the objective says of pictures in 0..1, all together. */
-    private NDArray value(NDArray pictures) { // [n, 3, I, I]
+    private NDArray value(NDArray pictures) { // [n, P, H, W]
       NDArray seen = normalise.apply(pictures);
       return climb.of(new Seen(seen, model.forward(seen, climb.layers()), Positions.MEAN)).sum();
     }
 
     private float value(BufferedImage picture) {
       try (NDManager look = state.newSubManager()) {
-        return value(pixels(picture, input, look)).toFloatArray()[0];
+        return value(tiles(pixels(picture, input, look))).toFloatArray()[0];
       }
     }
-  }
 
-  /** The middle square of a picture as [1, 3, S, S] in 0..1. */
-  private static NDArray pixels(BufferedImage picture, int side, NDManager scope) {
-    float[] out = new float[3 * side * side];
-    new Preprocess(side, new float[3], new float[] {1, 1, 1}).apply(picture, out, 0);
-    return scope.create(out, new Shape(1, 3, side, side));
+    private NDArray tiles(NDArray picture) { // [1, P, S, S]
+      return Tiles.of(picture, model.preprocess().height(), model.preprocess().width());
+    }
+
+    /** The middle square of a picture as [1, P, S, S] in 0..1. */
+    private NDArray pixels(BufferedImage picture, int side, NDManager scope) {
+      int planes = normalise.planes();
+      float[] ones = new float[planes];
+      Arrays.fill(ones, 1);
+      Fit fit = new Fit.Shorter(side, Fit.Middle.ROUNDED);
+      float[] out = new float[planes * side * side];
+      new Preprocess(side, fit, Filter.BICUBIC, new float[planes], ones).apply(picture, out, 0);
+      return scope.create(out, new Shape(1, planes, side, side));
+    }
   }
 
   private static NDArray enlarged(NDArray detail, int side) {

@@ -34,6 +34,8 @@ import org.neuronatlas.engine.vis.transform.View;
  *     Render.of(model, Recipes.ATLAS, 0).render(List.of(Objective.parse("layer4.1.pre:853")));
  * }</pre>
  *
+ * <p>Longer than most files: an optimisation reads best in one piece.
+ *
  * <p>The same model, recipe, seed and batch give the same bytes, on the same processor and with the
  * same {@link org.neuronatlas.engine.Threads}. One render may run on each thread.
  */
@@ -67,11 +69,13 @@ public final class Render {
       Climb climb = Batch.of(objectives, model, state);
       Climb subject = Batch.subjects(objectives, model, state);
       int size = recipe.canvas(model.inputSize());
+      int height = model.preprocess().height();
+      int width = model.preprocess().width();
       List<Long> seeds = seeds(objectives);
-      try (Canvas canvas = recipe.param().on(seeds, size, state);
-          View view =
-              new View(recipe.transforms(), new Frame(size, model.inputSize()), seed, state)) {
-        return new Job(climb, subject, canvas, view, seeds.size(), state).run();
+      Normalise normalise = new Normalise(model.preprocess(), state);
+      try (Canvas canvas = recipe.param().on(seeds, size, normalise.planes(), state);
+          View view = new View(recipe.transforms(), new Frame(size, height, width), seed, state)) {
+        return new Job(climb, subject, canvas, view, normalise, seeds.size(), state).run();
       }
     }
   }
@@ -104,18 +108,26 @@ public final class Render {
     private final @Nullable Transparency watched;
     private final @Nullable Backdrop backdrop;
 
-    Job(Climb climb, Climb subject, Canvas canvas, View view, int pictures, NDManager state) {
+    Job(
+        Climb climb,
+        Climb subject,
+        Canvas canvas,
+        View view,
+        Normalise normalise,
+        int pictures,
+        NDManager state) {
       this.climb = climb;
       this.subject = subject;
       this.canvas = canvas;
       this.view = view;
       this.pictures = pictures;
       this.state = state;
-      this.normalise = new Normalise(model.preprocess(), state);
+      this.normalise = normalise;
       this.reached = new float[pictures];
       this.watched = recipe.param() instanceof Maco ? new Transparency() : null;
       boolean alpha = recipe.param() instanceof Fourier fourier && fourier.alpha();
-      this.backdrop = alpha ? new Backdrop(recipe.canvas(model.inputSize()), seed, state) : null;
+      int size = recipe.canvas(model.inputSize());
+      this.backdrop = alpha ? new Backdrop(size, normalise.planes(), seed, state) : null;
     }
 
     List<Visualization> run() {
@@ -145,7 +157,7 @@ public final class Render {
       for (int look = 0; look < recipe.looks(); look++) {
         looks.add(view.look(backdrop == null ? image : backdrop.behind(image, random), random));
       }
-      NDArray opacity = backdrop == null ? null : opacity(image); // [N]
+      NDArray opacity = backdrop == null ? null : opacity(backdrop.alpha(image)); // [N]
       NDArray input = normalise.apply(looks.size() == 1 ? looks.get(0) : NDArrays.concat(looks, 0));
       Activations activations = model.forward(input, climb.layers());
       NDArray sum = null;
@@ -164,8 +176,8 @@ public final class Render {
       return Objects.requireNonNull(sum); // a recipe looks at least once
     }
 
-    private static NDArray opacity(NDArray image) { // [N, 4, C, C]
-      return image.get(":, 3").reshape(image.getShape().get(0), -1).mean(new int[] {1});
+    private static NDArray opacity(NDArray alpha) { // [N, 1, C, C]
+      return alpha.reshape(alpha.getShape().get(0), -1).mean(new int[] {1});
     }
 
     private List<Visualization> finish(float milliseconds) {
@@ -180,23 +192,31 @@ public final class Render {
         int side = (int) coarse.getShape().get(2) * recipe.stored();
         NDArray fine = canvas.image(parameters, side);
         float[] pixels = opaque(fine).toFloatArray();
-        float[] alpha = backdrop == null ? new float[0] : fine.get(":, 3").toFloatArray();
+        float[] alpha = backdrop == null ? new float[0] : backdrop.alpha(fine).toFloatArray();
         for (int i = 0; i < reached.length; i++) {
-          BufferedImage picture = Painted.rgb(pixels, i, side);
+          BufferedImage picture = Painted.rgb(pixels, i, normalise.planes(), side);
           BufferedImage veiled = null;
           if (watched != null) {
             veiled = watched.veil(picture, i);
           } else if (backdrop != null) {
-            veiled = Painted.argb(fine.get(":, :3").toFloatArray(), alpha, i, side);
+            float[] painted = backdrop.painted(fine).toFloatArray();
+            veiled = Painted.argb(painted, alpha, i, normalise.planes(), side);
           }
-          out.add(new Visualization(picture, veiled, reached[i], clean[i], milliseconds));
+          BufferedImage cut = cut(picture);
+          @Nullable BufferedImage cutVeiled = veiled == null ? null : cut(veiled);
+          out.add(new Visualization(cut, cutVeiled, reached[i], clean[i], milliseconds));
         }
       }
       return out;
     }
 
     private NDArray opaque(NDArray image) {
-      return backdrop == null ? image : Backdrop.white(image);
+      return backdrop == null ? image : backdrop.white(image);
+    }
+
+    private BufferedImage cut(BufferedImage square) {
+      int height = model.preprocess().height();
+      return Middle.oblong(square, recipe, height, model.preprocess().width());
     }
   }
 

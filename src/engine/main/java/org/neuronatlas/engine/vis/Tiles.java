@@ -11,27 +11,31 @@ final class Tiles {
   /**
    * Covers a picture with as few tiles as do; they overlap where its side is no multiple.
    *
-   * @param picture [1, 3, S, S]
-   * @param side of a tile, at most S
-   * @return [n n, 3, side, side], differentiable
+   * @param picture [1, P, S, S]
+   * @param height of a tile, at most S
+   * @param width of a tile, at most S
+   * @return [rows columns, P, height, width], differentiable
    */
-  static NDArray of(NDArray picture, int side) {
+  static NDArray of(NDArray picture, int height, int width) {
     int whole = (int) picture.getShape().get(2);
-    if (whole == side) {
+    int rows = (whole + height - 1) / height;
+    int columns = (whole + width - 1) / width;
+    if (rows * columns == 1) {
       return picture;
     }
-    int n = (whole + side - 1) / side;
     NDList tiles = new NDList();
-    for (int y = 0; y < n; y++) {
-      for (int x = 0; x < n; x++) {
-        tiles.add(picture.get(":, :, " + cut(y, n, whole, side) + ", " + cut(x, n, whole, side)));
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        String down = cut(y, rows, whole, height);
+        String across = cut(x, columns, whole, width);
+        tiles.add(picture.get(":, :, " + down + ", " + across));
       }
     }
     return NDArrays.concat(tiles, 0);
   }
 
   private static String cut(int place, int n, int whole, int side) {
-    int begin = Math.round(place * (whole - side) / (n - 1f));
+    int begin = n == 1 ? 0 : Math.round(place * (whole - side) / (n - 1f));
     return begin + ":" + (begin + side);
   }
 }

@@ -17,7 +17,7 @@ final class Transparency {
   private float @Nullable [] sums; // [N, C, C]
   private int side;
 
-  /** Adds one step's gradient of the pictures, [N, 3, C, C]. */
+  /** Adds one step's gradient of the pictures, [N, P, C, C]. */
   void add(NDArray gradient) {
     try (NDArray magnitude = gradient.abs();
         NDArray whole = magnitude.mean(new int[] {1})) {

@@ -22,7 +22,7 @@ class EarlyStopTest {
   @Test
   void nothingRunsAfterTheLastWantedTap() throws IOException {
     Path folder = Reference.committed("small_resnet");
-    ResNetShape shape = new ResNetShape(List.of(2, 1, 1, 1), 4, 16, 2, 64, 1e-5f);
+    ResNetShape shape = new ResNetShape(List.of(2, 1, 1, 1), 3, 4, 16, 2, 64, 1e-5f);
     try (Safetensors file = Safetensors.open(folder.resolve("model.safetensors"));
         NDManager manager = NDManager.newBaseManager()) {
       Weights weights = Weights.load(file, shape.weights(), Map.of(), manager, DataType.FLOAT32);

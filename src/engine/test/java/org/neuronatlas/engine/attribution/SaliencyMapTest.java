@@ -125,11 +125,11 @@ class SaliencyMapTest {
 
   @Test
   void whatCannotBeAttributedIsSaid() {
-    for (NDArray wrong : List.of(ones(3, 8, 8), ones(1, 4, 8, 8), ones(0, 3, 8, 8))) {
+    for (NDArray wrong : List.of(ones(3, 8, 8), ones(0, 3, 8, 8))) {
       assertThatThrownBy(() -> new Saliency().of(SUM, wrong))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(wrong.getShape().toString())
-          .hasMessageContaining("[N, 3, H, W]");
+          .hasMessageContaining("[N, C, H, W]");
     }
     for (Attribution method : List.of(new Saliency(), new IntegratedGradients(2))) {
       assertThatThrownBy(() -> method.of(x -> x.sum(), ones(2, 3, 8, 8)))

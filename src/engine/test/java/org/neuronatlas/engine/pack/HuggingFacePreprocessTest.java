@@ -31,9 +31,9 @@ class HuggingFacePreprocessTest {
   @Test
   void whatIsNotSaidIsTheFamilys() throws IOException {
     assertThat(HuggingFacePreprocess.read(folder, DINO).fit()).isEqualTo(shorter(256));
-    assertThat(read("{}", DINO).size()).isEqualTo(224);
+    assertThat(read("{}", DINO).height()).isEqualTo(224);
     assertThat(read("{}", Colours.squeezed(384, Filter.BILINEAR)).fit()).isEqualTo(Fit.WHOLE);
-    assertThat(read("{}", Colours.squeezed(384, Filter.BILINEAR)).size()).isEqualTo(384);
+    assertThat(read("{}", Colours.squeezed(384, Filter.BILINEAR)).height()).isEqualTo(384);
     assertThat(read("{}", DINO).mean()).containsExactly(0.485f, 0.456f, 0.406f);
   }
 
@@ -47,7 +47,7 @@ class HuggingFacePreprocessTest {
             """,
             DINO);
     assertThat(found.fit()).isEqualTo(shorter(300));
-    assertThat(found.size()).isEqualTo(280);
+    assertThat(found.height()).isEqualTo(280);
     assertThat(found.filter()).isEqualTo(Filter.BILINEAR);
     assertThat(found.mean()).containsExactly(.1f, .2f, .3f);
     assertThat(read("{\"size\": 240, \"crop_size\": 224}", Colours.clip(224)).fit())
@@ -59,18 +59,18 @@ class HuggingFacePreprocessTest {
     Preprocess usual = Colours.squeezed(224, Filter.BICUBIC);
     Preprocess found = read("{\"size\": {\"height\": 256, \"width\": 256}}", usual);
     assertThat(found.fit()).isEqualTo(Fit.WHOLE);
-    assertThat(found.size()).isEqualTo(256);
-    assertThat(read("{\"size\": 192}", usual).size()).isEqualTo(192);
+    assertThat(found.height()).isEqualTo(256);
+    assertThat(read("{\"size\": 192}", usual).height()).isEqualTo(192);
   }
 
   @Test
   void convNextsLeaveAMargin() throws IOException {
     Preprocess small = read("{\"size\": {\"shortest_edge\": 224}, \"crop_pct\": 0.875}", DINO);
     assertThat(small.fit()).isEqualTo(shorter(256));
-    assertThat(small.size()).isEqualTo(224);
+    assertThat(small.height()).isEqualTo(224);
     Preprocess large = read("{\"size\": {\"shortest_edge\": 384}, \"crop_pct\": 0.875}", DINO);
     assertThat(large.fit()).isEqualTo(Fit.WHOLE);
-    assertThat(large.size()).isEqualTo(384);
+    assertThat(large.height()).isEqualTo(384);
   }
 
   @Test
@@ -87,8 +87,8 @@ class HuggingFacePreprocessTest {
         .hasMessageContaining("100")
         .hasMessageContaining("224");
     assertThatThrownBy(() -> read("[1]", DINO)).isInstanceOf(BadWeights.class);
-    assertThatThrownBy(() -> read("{\"image_mean\": [1]}", DINO))
+    assertThatThrownBy(() -> read("{\"image_mean\": [\"a\"]}", DINO))
         .isInstanceOf(BadWeights.class)
-        .hasMessageContaining("three numbers");
+        .hasMessageContaining("a number for each channel");
   }
 }

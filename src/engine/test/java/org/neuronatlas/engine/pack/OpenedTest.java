@@ -79,13 +79,6 @@ class OpenedTest {
   }
 
   @Test
-  void picturesOfOtherThanThreeColoursAreRefused() {
-    assertThatThrownBy(() -> VisionModel.open(Reference.committed("small_basic")))
-        .isInstanceOf(BadWeights.class)
-        .hasMessageContaining("channels; pictures here have 3 colours");
-  }
-
-  @Test
   void whatIsNoModelIsASentence() throws IOException {
     assertThatThrownBy(() -> VisionModel.open(temporary))
         .isInstanceOf(BadWeights.class)

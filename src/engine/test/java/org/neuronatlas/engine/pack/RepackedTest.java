@@ -152,8 +152,8 @@ class RepackedTest {
       Found found = Packagings.find(empty, tensors, config).orElseThrow();
       found.tensors().check();
       assertThat(found.vision())
-          .isEqualTo(new ResNetShape(List.of(2, 1, 1, 1), 4, 16, 2, 64, 1e-5f));
-      assertThat(found.preprocess().size()).isEqualTo(64);
+          .isEqualTo(new ResNetShape(List.of(2, 1, 1, 1), 3, 4, 16, 2, 64, 1e-5f));
+      assertThat(found.preprocess().height()).isEqualTo(64);
       assertThat(found.text()).isEmpty();
     }
   }

@@ -71,11 +71,11 @@ class DreamTest {
   void tilesCoverAPicture() {
     try (NDManager scope = model.manager().newSubManager()) {
       NDArray picture = scope.ones(new Shape(1, 3, 10, 10));
-      assertThat(Tiles.of(picture, 4).getShape()).isEqualTo(new Shape(9, 3, 4, 4));
-      assertThat(Tiles.of(picture, 10)).isSameAs(picture);
+      assertThat(Tiles.of(picture, 4, 4).getShape()).isEqualTo(new Shape(9, 3, 4, 4));
+      assertThat(Tiles.of(picture, 10, 10)).isSameAs(picture);
       NDArray numbered = scope.arange(3 * 100f).reshape(1, 3, 10, 10);
-      assertThat(Tiles.of(numbered, 4).max().getFloat()).isEqualTo(299);
-      assertThat(Tiles.of(numbered, 4).min().getFloat()).isZero();
+      assertThat(Tiles.of(numbered, 4, 4).max().getFloat()).isEqualTo(299);
+      assertThat(Tiles.of(numbered, 4, 4).min().getFloat()).isZero();
     }
   }
 

@@ -3,7 +3,6 @@ package org.neuronatlas.indexer.method;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,7 +99,7 @@ record ClassHand(
 
   private List<float[]> logits(List<Stored> stored) {
     int side = model.inputSize();
-    int numbers = 3 * side * side;
+    int numbers = model.preprocess().numbers();
     float[] input = new float[stored.size() * numbers];
     for (int i = 0; i < stored.size(); i++) {
       model
@@ -108,7 +107,7 @@ record ClassHand(
           .apply(Middle.of(stored.get(i).decoded(), Wanted.RECIPE, side), input, i * numbers);
     }
     try (NDManager step = model.manager().newSubManager()) {
-      NDArray images = step.create(input, new Shape(stored.size(), 3, side, side));
+      NDArray images = step.create(input, model.inputs(stored.size()));
       NDArray read = model.forward(images, List.of(before.name)).get(before.name);
       float[] all = answered.head().logits(read).toFloatArray(); // [n, K]
       int classes = all.length / stored.size();

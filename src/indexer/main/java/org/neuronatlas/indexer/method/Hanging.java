@@ -14,8 +14,9 @@ record Hanging(VisionModel model, Inputs inputs) {
   static final Attribution METHOD = new Saliency();
 
   PixelMaps of(Score score, List<Integer> images, NDManager scope) {
-    int side = model.inputSize();
-    int pixels = side * side;
+    int height = model.preprocess().height();
+    int width = model.preprocess().width();
+    int pixels = height * width;
     float[] answers = new float[images.size()];
     float[] largest = new float[images.size()];
     byte[] cells = new byte[images.size() * pixels];
@@ -38,6 +39,6 @@ record Hanging(VisionModel model, Inputs inputs) {
         }
       }
     }
-    return new PixelMaps(side, side, answers, largest, cells);
+    return new PixelMaps(height, width, answers, largest, cells);
   }
 }

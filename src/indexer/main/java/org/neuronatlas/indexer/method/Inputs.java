@@ -2,7 +2,6 @@ package org.neuronatlas.indexer.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,16 +58,15 @@ final class Inputs {
     }
   }
 
-  /** Several, [N, 3, S, S] in the model's normalised colours. */
+  /** Several, [N, C, H, W] in the model's normalised colours. */
   synchronized NDArray of(List<Integer> ids, NDManager scope) {
-    int side = model.inputSize();
-    int numbers = 3 * side * side;
+    int numbers = model.preprocess().numbers();
     read(ids, numbers);
     float[] all = new float[ids.size() * numbers];
     for (int i = 0; i < ids.size(); i++) {
       System.arraycopy(Objects.requireNonNull(kept.get(ids.get(i))), 0, all, i * numbers, numbers);
     }
-    return scope.create(all, new Shape(ids.size(), 3, side, side));
+    return scope.create(all, model.inputs(ids.size()));
   }
 
   private void read(Collection<Integer> ids, int numbers) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.neuronatlas.catalog.store.Sha256;
+import org.neuronatlas.engine.Devices;
 
 /**
  * What of this machine changes the last bits of a float: the processor's instructions, and how many
@@ -15,12 +16,14 @@ public final class Machine {
 
   /** The processor's flags (hashed), threads and the libraries' own switches. */
   public static String features(int threads) {
-    return "cpu %.12s, threads %d, aten %s, onednn %s"
+    String device = Devices.name().equals("cpu") ? "" : ", device " + Devices.name();
+    return "cpu %.12s, threads %d, aten %s, onednn %s%s"
         .formatted(
             Sha256.hex(cpuFlags()),
             threads,
             System.getenv().getOrDefault("ATEN_CPU_CAPABILITY", "default"),
-            System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", "default"));
+            System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", "default"),
+            device);
   }
 
   private static String cpuFlags() {

@@ -21,12 +21,18 @@ public record Room(long memory, long heap) {
   /** A gradient's, beside a pass's: what is kept for the way back, and the way back. */
   private static final int WAYS = 2;
 
-  /** An eighth of this machine's memory (or this container's), a gigabyte at least. */
-  public static Room here() {
+  /**
+   * An eighth of this machine's memory (or this container's), a gigabyte at least; half of a
+   * card's.
+   *
+   * @param card bytes of a graphics card's memory; 0 without one
+   */
+  public static Room here(long card) {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long most = Runtime.getRuntime().maxMemory();
-    return new Room(Math.max(LEAST, machine.getTotalMemorySize() / 8), most / 4);
+    long memory = Math.max(LEAST, machine.getTotalMemorySize() / 8);
+    return new Room(card > 0 ? card / 2 : memory, most / 4);
   }
 
   /**

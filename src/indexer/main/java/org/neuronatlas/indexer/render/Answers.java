@@ -2,7 +2,6 @@ package org.neuronatlas.indexer.render;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +32,17 @@ public record Answers(int neurons, PooledScores scores) {
       List<? extends @Nullable BufferedImage> pictures,
       Recipe recipe) {
     int side = model.inputSize();
-    float[] input = new float[pictures.size() * 3 * side * side];
+    int numbers = model.preprocess().numbers();
+    float[] input = new float[pictures.size() * numbers];
     for (int i = 0; i < pictures.size(); i++) {
       BufferedImage picture = pictures.get(i);
       if (picture != null) {
         BufferedImage seen = Middle.of(picture, recipe, side);
-        model.preprocess().apply(seen, input, i * 3 * side * side);
+        model.preprocess().apply(seen, input, i * numbers);
       }
     }
     try (NDManager scope = model.manager().newSubManager()) {
-      NDArray images = scope.create(input, new Shape(pictures.size(), 3, side, side));
+      NDArray images = scope.create(input, model.inputs(pictures.size()));
       NDArray answer = model.forward(images, List.of(layer)).get(layer);
       return new Answers(model.layer(layer).neurons(), PooledScores.of(answer));
     }

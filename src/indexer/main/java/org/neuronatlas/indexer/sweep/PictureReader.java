@@ -48,7 +48,7 @@ public final class PictureReader {
   public UnitPictures read(int unit) throws IOException, InterruptedException {
     int first = unit * sizes.unit();
     int count = Math.min(sizes.unit(), dataset.size() - first);
-    int plane = 3 * preprocess.size() * preprocess.size();
+    int plane = preprocess.numbers();
     float[][] batches =
         new float[(count + sizes.batch() - 1) / sizes.batch()][sizes.batch() * plane];
 

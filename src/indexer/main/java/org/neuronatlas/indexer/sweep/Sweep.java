@@ -2,7 +2,6 @@ package org.neuronatlas.indexer.sweep;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -73,13 +72,11 @@ public final class Sweep {
         layers.stream()
             .map(layer -> LayerScores.of(layer, model, count, decoders.get(layer.name())))
             .toList();
-    int size = model.inputSize();
     boolean[] usable = pictures.readable().clone();
     List<Failure> failures = new ArrayList<>();
     for (int b = 0; b < pictures.batches().length; b++) {
       try (NDManager scope = model.manager().newSubManager()) {
-        NDArray images =
-            scope.create(pictures.batches()[b], new Shape(sizes.batch(), 3, size, size));
+        NDArray images = scope.create(pictures.batches()[b], model.inputs(sizes.batch()));
         int first = b * sizes.batch();
         List<String> wanted = new ArrayList<>(read);
         decoders.keySet().forEach(layer -> wanted.add(model.input(layer)));

@@ -9,8 +9,8 @@ import org.neuronatlas.catalog.write.Runs.Failure;
  *
  * @param first ordinal of the first
  * @param readable which of them could be read
- * @param batches float[batch * 3 * size * size] each; rows of unreadable pictures and of the
- *     padding are 0
+ * @param batches float[batch * channels * height * width] each; rows of unreadable pictures and of
+ *     the padding are 0
  */
 public record UnitPictures(
     int unit,

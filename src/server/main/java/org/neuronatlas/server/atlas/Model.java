@@ -17,7 +17,9 @@ public class Model {
   public String architecture;
   public String weightsSha256;
   public long parameters;
-  public int inputSize;
+  public int inputSize; // its height
+  public int inputWidth;
+  public String inputChannels;
   public String licence;
   @Nullable public String classesBy;
 }

@@ -45,6 +45,8 @@ public record Reading(
       String weightsSha256,
       long parameters,
       int inputSize,
+      int inputWidth,
+      String inputChannels,
       String licence,
       @Nullable String classesBy,
       int datasetId,

@@ -12,7 +12,7 @@ public enum Energy implements Objective {
    */
   L2("l2") {
     @Override
-    NDArray of(Seen seen) { // [k, 3, H, W]
+    NDArray of(Seen seen) { // [k, C, H, W]
       return seen.input().square().sum(new int[] {1, 2, 3});
     }
   },
@@ -22,7 +22,7 @@ public enum Energy implements Objective {
   TOTAL_VARIATION("tv") {
     @Override
     NDArray of(Seen seen) {
-      NDArray input = seen.input(); // [k, 3, H, W]
+      NDArray input = seen.input(); // [k, C, H, W]
       NDArray down = input.get(":, :, 1:, :").sub(input.get(":, :, :-1, :")).abs();
       NDArray across = input.get(":, :, :, 1:").sub(input.get(":, :, :, :-1")).abs();
       return down.sum(new int[] {1, 2, 3}).add(across.sum(new int[] {1, 2, 3}));

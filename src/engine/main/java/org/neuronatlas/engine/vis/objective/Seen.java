@@ -9,7 +9,7 @@ import org.neuronatlas.engine.tap.Activations;
 /**
  * Pictures, and what a model answered to them.
  *
- * @param input [k, 3, H, W], normalised as the model takes them
+ * @param input [k, C, H, W], normalised as the model takes them
  * @param activations [k, C, H, W] or [k, C], by layer
  * @param opacity [k], the mean alpha of each picture; null where pictures have none
  * @param positions how what is read at many positions becomes one scalar

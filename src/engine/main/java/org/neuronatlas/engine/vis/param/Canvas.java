@@ -3,8 +3,8 @@ package org.neuronatlas.engine.vis.param;
 import ai.djl.ndarray.NDArray;
 
 /**
- * A {@link Parameterization} at work: {@code parameters -> [N, 3, S, S] in 0..1}; with a fourth
- * plane where pictures say how opaque they are.
+ * A {@link Parameterization} at work: {@code parameters -> [N, P, S, S] in 0..1}, P = 3, or 1 of
+ * grey pictures; with one plane more where pictures say how opaque they are.
  */
 public interface Canvas extends AutoCloseable {
   /** Where an optimisation starts, [N, ...]; the caller moves these numbers. */

@@ -81,9 +81,12 @@ public record Colours(List<Float> matrix) {
     return scope.create(numbers, new Shape(3, 3));
   }
 
-  /** Decorrelated colours [N, 3, S, S] to red, green and blue in 0..1. */
+  /** Decorrelated colours [N, 3, S, S] to red, green and blue in 0..1; grey [N, 1, S, S] alone. */
   static NDArray mixed(NDArray decorrelated, NDArray matrix) {
     Shape shape = decorrelated.getShape();
+    if (shape.get(1) == 1) {
+      return Activation.sigmoid(decorrelated);
+    }
     NDArray planes = decorrelated.reshape(shape.get(0), 3, -1); // [N, 3, S S]
     NDArray mixed = matrix.matMul(planes); // a product is several times faster than a convolution
     mixed.attach(decorrelated.getManager());

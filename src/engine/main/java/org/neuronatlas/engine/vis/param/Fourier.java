@@ -28,8 +28,8 @@ public record Fourier(float decay, float sd, Colours mix, boolean alpha)
   }
 
   @Override
-  public Canvas on(List<Long> seeds, int size, NDManager scope) {
-    return new Scaled(seeds, Noise.even(size), scope);
+  public Canvas on(List<Long> seeds, int size, int planes, NDManager scope) {
+    return new Scaled(seeds, Noise.even(size), planes, scope);
   }
 
   /**
@@ -60,15 +60,17 @@ public record Fourier(float decay, float sd, Colours mix, boolean alpha)
 
   private final class Scaled implements Canvas {
     private final int size;
+    private final int painted; // planes, opacity apart
     private final NDArray spectrum; // [N, 2, P, S, S/2+1]: real and imaginary parts before scaling
     private final NDArray scale; // [S, S/2+1]
     private final NDArray colours;
     private final Inverse inverse;
 
-    Scaled(List<Long> seeds, int size, NDManager scope) {
+    Scaled(List<Long> seeds, int size, int painted, NDManager scope) {
       this.size = size;
+      this.painted = painted;
       int half = size / 2 + 1;
-      int planes = alpha ? 4 : 3;
+      int planes = alpha ? painted + 1 : painted;
       this.spectrum =
           scope.create(
               Noise.normal(seeds, 2 * planes * size * half, sd),
@@ -99,8 +101,8 @@ public record Fourier(float decay, float sd, Colours mix, boolean alpha)
       if (!alpha) {
         return Colours.mixed(planes, colours);
       }
-      NDArray opaque = Activation.sigmoid(planes.get(":, 3:"));
-      return Colours.mixed(planes.get(":, :3"), colours).concat(opaque, 1);
+      NDArray opaque = Activation.sigmoid(planes.get(":, " + painted + ":"));
+      return Colours.mixed(planes.get(":, :" + painted), colours).concat(opaque, 1);
     }
 
     @Override

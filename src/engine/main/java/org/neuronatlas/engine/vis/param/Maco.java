@@ -19,8 +19,8 @@ import java.util.List;
  */
 public record Maco(Spectrum spectrum) implements Parameterization {
   @Override
-  public Canvas on(List<Long> seeds, int size, NDManager scope) {
-    return new Phases(seeds, Noise.even(size), scope);
+  public Canvas on(List<Long> seeds, int size, int planes, NDManager scope) {
+    return new Phases(seeds, Noise.even(size), planes, scope);
   }
 
   @Override
@@ -30,18 +30,21 @@ public record Maco(Spectrum spectrum) implements Parameterization {
 
   private final class Phases implements Canvas {
     private final int size;
-    private final NDArray phase; // [N, 3, S, S/2+1]
-    private final NDArray magnitude; // [3, S, S/2+1]
+    private final NDArray phase; // [N, P, S, S/2+1]
+    private final NDArray magnitude; // [P, S, S/2+1]
     private final NDArray mix;
     private final Inverse inverse;
 
-    Phases(List<Long> seeds, int size, NDManager scope) {
+    Phases(List<Long> seeds, int size, int planes, NDManager scope) {
       this.size = size;
       int half = size / 2 + 1;
       this.phase =
           scope.create(
-              Noise.normal(seeds, 3 * size * half, 1), new Shape(seeds.size(), 3, size, half));
-      this.magnitude = scope.create(spectrum.at(size).magnitude(), new Shape(3, size, half));
+              Noise.normal(seeds, planes * size * half, 1),
+              new Shape(seeds.size(), planes, size, half));
+      Spectrum sized = spectrum.at(size);
+      float[] magnitudes = planes == 1 ? sized.grey() : sized.magnitude();
+      this.magnitude = scope.create(magnitudes, new Shape(planes, size, half));
       this.mix = spectrum.colours().on(scope);
       this.inverse = new Inverse(scope);
     }
@@ -63,14 +66,14 @@ public record Maco(Spectrum spectrum) implements Parameterization {
           : mixed(inverse.of(Finer.spectrum(spectrum(parameters), size, finer), finer));
     }
 
-    private NDArray spectrum(NDArray phi) { // [N, 3, S, S/2+1]
+    private NDArray spectrum(NDArray phi) { // [N, P, S, S/2+1]
       NDArray standard = standard(phi);
       NDArray real = standard.cos().mul(magnitude).expandDims(1);
       NDArray imaginary = standard.sin().mul(magnitude).expandDims(1);
       return NDArrays.concat(new NDList(real, imaginary), 1); // [N, 2, 3, S, S/2+1]
     }
 
-    private NDArray mixed(NDArray pixels) { // [N, 3, S, S]
+    private NDArray mixed(NDArray pixels) { // [N, P, S, S]
       return Colours.mixed(standard(pixels), mix);
     }
 

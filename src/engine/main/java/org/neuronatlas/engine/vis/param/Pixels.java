@@ -16,18 +16,18 @@ public record Pixels(float sd) implements Parameterization {
   private static final float GREY = 0.5f;
 
   @Override
-  public Canvas on(List<Long> seeds, int size, NDManager scope) {
-    float[] start = Noise.normal(seeds, 3 * Noise.even(size) * size, sd);
+  public Canvas on(List<Long> seeds, int size, int planes, NDManager scope) {
+    float[] start = Noise.normal(seeds, planes * Noise.even(size) * size, sd);
     for (int i = 0; i < start.length; i++) {
       start[i] += GREY;
     }
-    return of(scope.create(start, new Shape(seeds.size(), 3, size, size)));
+    return of(scope.create(start, new Shape(seeds.size(), planes, size, size)));
   }
 
   /**
    * From pictures.
    *
-   * @param start [N, 3, S, S] in 0..1; it is what is moved
+   * @param start [N, P, S, S] in 0..1; it is what is moved
    */
   public static Canvas of(NDArray start) {
     return new Canvas() {

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.neuronatlas.engine.image.Channel;
 import org.neuronatlas.engine.weights.Digest;
 
 /**
@@ -60,6 +61,30 @@ public record Spectrum(String name, int size, float[] magnitude, Colours colours
       }
     }
     return new Spectrum(name, other, out, colours);
+  }
+
+  /**
+   * Of the same pictures without their colours, [size, size/2+1]: decorrelated colours add up to
+   * brightness as independent things do.
+   */
+  float[] grey() {
+    float[] luma = Channel.LUMA.shares();
+    int plane = size * (size / 2 + 1);
+    float[] out = new float[plane];
+    for (int axis = 0; axis < 3; axis++) {
+      float share = 0;
+      for (int c = 0; c < 3; c++) {
+        share += luma[c] * colours.matrix().get(3 * c + axis);
+      }
+      for (int i = 0; i < plane; i++) {
+        float part = share * magnitude[axis * plane + i];
+        out[i] += part * part;
+      }
+    }
+    for (int i = 0; i < plane; i++) {
+      out[i] = (float) Math.sqrt(out[i]);
+    }
+    return out;
   }
 
   private float magnitude(int colour, int down, int across) {

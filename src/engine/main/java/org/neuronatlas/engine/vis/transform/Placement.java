@@ -33,11 +33,12 @@ public record Placement(double a, double b, double c, double d, double e, double
 
   /** The same in -1..1 of either side, [2, 3] row by row. */
   public float[] normalised(Transform.Frame frame) {
-    double share = frame.input() / (double) frame.canvas();
+    double across = frame.width() / (double) frame.canvas();
+    double down = frame.height() / (double) frame.canvas();
     double half = frame.canvas() / 2.0;
     return new float[] {
-      (float) (a * share), (float) (b * share), (float) (c / half),
-      (float) (d * share), (float) (e * share), (float) (f / half)
+      (float) (a * across), (float) (b * down), (float) (c / half),
+      (float) (d * across), (float) (e * down), (float) (f / half)
     };
   }
 }

@@ -26,9 +26,20 @@ public sealed interface Transform {
    * The sizes that placements are measured in.
    *
    * @param canvas side of the picture, in pixels
-   * @param input side of what is seen of it, in pixels
+   * @param height of what is seen of it, in pixels
+   * @param width of what is seen of it
    */
-  record Frame(int canvas, int input) {}
+  record Frame(int canvas, int height, int width) {
+    /** Of a square. */
+    public Frame(int canvas, int input) {
+      this(canvas, input, input);
+    }
+
+    /** The longer side of what is seen. */
+    public int input() {
+      return Math.max(height, width);
+    }
+  }
 
   /**
    * A border of one value; without it a picture is mirrored beyond its edges.

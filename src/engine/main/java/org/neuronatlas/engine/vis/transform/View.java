@@ -16,7 +16,7 @@ import org.neuronatlas.engine.vis.transform.Transform.Noise;
 import org.neuronatlas.engine.vis.transform.Transform.Pad;
 
 /**
- * Looks at pictures through {@link Transform}s: {@code [N, 3, C, C] -> [N, 3, S, S]}. All movements
+ * Looks at pictures through {@link Transform}s: {@code [N, P, C, C] -> [N, P, H, W]}. All movements
  * are one bilinear resample ({@code resample.pt}, made from {@code resample.py} beside it, as DJL
  * has no {@code grid_sample}).
  */
@@ -53,8 +53,8 @@ public final class View implements AutoCloseable {
     }
     this.border = pad;
     this.bank = drawn;
-    long side = frame.input();
-    this.shape = scope.create(new long[] {side, side, Float.isNaN(pad) ? 1 : 0});
+    long mirrored = Float.isNaN(pad) ? 1 : 0;
+    this.shape = scope.create(new long[] {frame.height(), frame.width(), mirrored});
   }
 
   /** What is seen this time; draws from {@code random}. */
@@ -86,7 +86,8 @@ public final class View implements AutoCloseable {
   }
 
   private NDArray at(NDArray canvas, Placement placement) {
-    if (placement.equals(Placement.STILL) && frame.canvas() == frame.input()) {
+    boolean whole = frame.canvas() == frame.height() && frame.canvas() == frame.width();
+    if (placement.equals(Placement.STILL) && whole) {
       return canvas;
     }
     NDManager step = canvas.getManager();
