@@ -223,6 +223,7 @@ public final class VisionModel implements AutoCloseable {
       return open(files, DataType.FLOAT32);
     }
     ScriptConfig config = ScriptConfig.of(files);
+    Preprocess seen = config.preprocess();
     Threads.settle();
     NDManager manager = NDManager.newBaseManager();
     try {
@@ -230,7 +231,7 @@ public final class VisionModel implements AutoCloseable {
       ScriptNet net =
           ScriptNet.open(
               files.weights(),
-              config.preprocess().size(),
+              new Shape(seen.channels().size(), seen.height(), seen.width()),
               config.logits(),
               limits,
               Threads.intraOp(),
@@ -246,7 +247,7 @@ public final class VisionModel implements AutoCloseable {
           config.json(),
           ScriptConfig.numbers(files),
           config.packaging(),
-          config.preprocess(),
+          seen,
           classes(logits, files, config.classes(logits)),
           null);
     } catch (IOException | RuntimeException e) {

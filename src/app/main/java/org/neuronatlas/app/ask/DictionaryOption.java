@@ -8,7 +8,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code --dictionary}, {@code --trust-code} and {@code --device}, for every command that opens a model. */
+/**
+ * {@code --dictionary}, {@code --trust-code} and {@code --device}, for every command that opens a
+ * model.
+ */
 public final class DictionaryOption {
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")

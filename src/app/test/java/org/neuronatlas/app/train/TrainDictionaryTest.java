@@ -45,8 +45,20 @@ class TrainDictionaryTest {
           throw failure;
         });
     String[] words = {
-      "--model", NETWORK.toString(), "--layer", "layer3", "--images", pictures.toString(),
-      "--out", out.toString(), "--features", "48", "--k", "4", "--batch", "64"
+      "--model",
+      NETWORK.toString(),
+      "--layer",
+      "layer3",
+      "--images",
+      pictures.toString(),
+      "--out",
+      out.toString(),
+      "--features",
+      "48",
+      "--k",
+      "4",
+      "--batch",
+      "64"
     };
     String[] all = new String[words.length + more.length];
     System.arraycopy(words, 0, all, 0, words.length);

@@ -20,7 +20,15 @@ class NamesTest {
 
   private static ModelRow model(String name) {
     return new ModelRow(
-        "tiny", name, "ModifiedResNet", "f00d", 10, ModelRow.Input.square(64), "{}", "Apache-2.0", "nothing");
+        "tiny",
+        name,
+        "ModifiedResNet",
+        "f00d",
+        10,
+        ModelRow.Input.square(64),
+        "{}",
+        "Apache-2.0",
+        "nothing");
   }
 
   private static List<LayerRow> layers(String name) {

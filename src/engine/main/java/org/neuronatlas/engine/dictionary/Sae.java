@@ -26,8 +26,8 @@ import org.neuronatlas.engine.weights.WeightsFile;
  * b_gate) + b_mag}, a feature fires where m is above {@code b_mag - e^r_mag b_gate}, and above 0: a
  * JumpReLU over m, as that paper's appendix says, and computed as one.
  *
- * <p>Longer than most files: which tensors a kind must have, and what is made of them, stand side by
- * side.
+ * <p>Longer than most files: which tensors a kind must have, and what is made of them, stand side
+ * by side.
  */
 public final class Sae {
   private static final String OWN_FORMAT = "this project's own";

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import org.neuronatlas.engine.image.Channel;
 import org.neuronatlas.engine.image.Filter;
 import org.neuronatlas.engine.image.Fit;
 import org.neuronatlas.engine.image.Preprocess;
@@ -36,8 +37,20 @@ public record ScriptConfig(String json, JsonObject config, Preprocess preprocess
         beside.equals("{}") ? ScriptArchive.extra(files.weights(), FILE).orElse(beside) : beside;
     JsonObject config = ModelFiles.parsed(json);
     Config read = Config.of(FILE, config);
-    int size = read.number("image_size", SIZE);
-    Preprocess otherwise = Colours.imageNet(size, size, Fit.Middle.ROUNDED, Filter.BILINEAR);
+    int[] sides = read.sides("image_size", SIZE);
+    int height = sides[0];
+    int width = sides[1];
+    Preprocess square = Colours.imageNet(height, height, Fit.Middle.ROUNDED, Filter.BILINEAR);
+    Preprocess otherwise =
+        height == width
+            ? square
+            : new Preprocess(
+                height,
+                width,
+                Timm.cut(height, width, 1),
+                Filter.BILINEAR,
+                square.mean(),
+                square.std());
     boolean apart =
         files.folder() != null
             && Files.isRegularFile(files.folder().resolve(HuggingFacePreprocess.FILE));
@@ -45,7 +58,12 @@ public record ScriptConfig(String json, JsonObject config, Preprocess preprocess
         apart && files.folder() != null
             ? Config.read(files.folder(), HuggingFacePreprocess.FILE)
             : read;
-    return new ScriptConfig(json, config, HuggingFacePreprocess.read(said, otherwise));
+    List<String> named = read.words("input_channels");
+    Preprocess seen = HuggingFacePreprocess.read(said, otherwise);
+    return new ScriptConfig(
+        json,
+        config,
+        named.isEmpty() ? seen : seen.seeing(named.stream().map(Channel::named).toList()));
   }
 
   /** What it is taken for, and whether anything says how pictures are prepared. */

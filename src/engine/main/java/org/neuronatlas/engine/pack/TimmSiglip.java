@@ -62,11 +62,11 @@ public final class TimmSiglip implements Packaging {
     text.ifPresent(side -> needed.putAll(side.weights()));
     NameTable names = NameTable.of(TABLE.replace("TRUNK", trunk), TimmBlocks.names(trunk));
     Renamed renamed = new Renamed(tensors, names.in(tensors, needed), name -> false);
-    int size = vision.patches().size();
+    Patches seen = vision.patches();
     Preprocess preprocess =
         config.has("preprocess_cfg")
-            ? OpenClip.preprocess(config.part("preprocess_cfg"), size)
-            : TimmViT.preprocess(Config.of("config.json", json).part("pretrained_cfg"), size);
+            ? OpenClip.preprocess(config.part("preprocess_cfg"), seen.height())
+            : TimmViT.preprocess(Config.of("config.json", json).part("pretrained_cfg"), seen);
     return Optional.of(
         new Found(
             trunk.isEmpty() ? "timm SigLIP" : "open_clip SigLIP",

@@ -31,18 +31,19 @@ public final class ScriptNet implements Architecture {
   private final AtomicLong passes = new AtomicLong();
 
   private ScriptNet(
-      Path file, Children children, Map<String, Place> pages, int size, Optional<String> logits) {
+      Path file, Children children, Map<String, Place> pages, Shape seen, Optional<String> logits) {
     this.file = file;
     this.logits = logits;
     this.children = children;
     this.pages = Collections.unmodifiableMap(pages);
-    this.outputs = Map.of(INPUT, Place.map(3, size, size));
+    this.outputs =
+        Map.of(INPUT, Place.picture((int) seen.get(0), (int) seen.get(1), (int) seen.get(2)));
   }
 
   /**
    * Runs the file on black pictures, two and one, and takes what it answers for its layers.
    *
-   * @param size side of the pictures
+   * @param seen of a picture: channels, height, width
    * @param logits the layer that answers as 'logits', too
    * @param atOnce processes, at most
    * @param manager closes them with itself
@@ -50,37 +51,38 @@ public final class ScriptNet implements Architecture {
    */
   public static ScriptNet open(
       Path file,
-      int size,
+      Shape seen,
       Optional<String> logits,
       CodeLimits limits,
       int atOnce,
       NDManager manager) {
     Children children = new Children(file, limits, atOnce, manager);
     manager.attachInternal("code of " + file, children);
-    Map<String, Place> pages = layers(children.any(), file, size, manager);
+    Map<String, Place> pages = layers(children.any(), file, seen, manager);
     if (logits.isPresent() && !pages.containsKey(logits.get())) {
       throw new BadWeights(
           "the configuration of %s names '%s' for its logits; it answers %s"
               .formatted(file, logits.get(), pages.keySet()));
     }
-    return new ScriptNet(file, children, pages, size, logits);
+    return new ScriptNet(file, children, pages, seen, logits);
   }
 
   /** What a file that was opened answers to black pictures, as layers. */
-  static Map<String, Place> layers(Child child, Path file, int size, NDManager manager) {
+  static Map<String, Place> layers(Child child, Path file, Shape seen, NDManager manager) {
     Answered answered = new Answered(file);
     Map<String, Place> layers;
     try (NDManager scope = manager.newSubManager()) {
-      layers = answered.places(probe(child, size, 2, scope), 2);
+      layers = answered.places(probe(child, seen, 2, scope), 2);
     }
     try (NDManager scope = manager.newSubManager()) {
-      answered.check(probe(child, size, 1, scope), layers, 1);
+      answered.check(probe(child, seen, 1, scope), layers, 1);
     }
     return layers;
   }
 
-  private static Map<String, NDArray> probe(Child child, int size, int pictures, NDManager scope) {
-    NDArray black = scope.zeros(new Shape(pictures, 3, size, size));
+  private static Map<String, NDArray> probe(
+      Child child, Shape seen, int pictures, NDManager scope) {
+    NDArray black = scope.zeros(new Shape(pictures).addAll(seen));
     Message question = new Message(Message.Kind.PROBE, 0, "", Map.of(INPUT, black));
     return child.ask(question, scope).tensors();
   }

@@ -244,7 +244,7 @@ class ScriptTest {
           (name, sentence) -> {
             Path file = SCRIPTS.resolve(name + ".pt");
             Message unused = child.ask(Message.of(Message.Kind.OPEN, file.toString()), manager);
-            assertThatThrownBy(() -> ScriptNet.layers(child, file, 16, manager))
+            assertThatThrownBy(() -> ScriptNet.layers(child, file, new Shape(3, 16, 16), manager))
                 .isInstanceOf(BadWeights.class)
                 .hasMessageContaining(sentence)
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
