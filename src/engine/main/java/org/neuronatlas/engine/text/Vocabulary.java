@@ -1,13 +1,10 @@
 package org.neuronatlas.engine.text;
 
-import com.google.gson.Gson;
-import com.google.gson.stream.JsonWriter;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,36 +33,6 @@ public final class Vocabulary {
   private static final String WORD_END = "</w>";
   private static final String START = "<|startoftext|>";
   private static final String END = "<|endoftext|>";
-
-  /** What is a word, in a sentence in small letters. */
-  private static final String WORDS =
-      "(?i)'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+";
-
-  /** Words are cut out, and their bytes become letters. */
-  private static final Map<String, Object> PRE_TOKENIZER =
-      Map.of(
-          "type",
-          "Sequence",
-          "pretokenizers",
-          List.of(
-              Map.of(
-                  "type",
-                  "Split",
-                  "pattern",
-                  Map.of("Regex", WORDS),
-                  "behavior",
-                  "Removed",
-                  "invert",
-                  true),
-              Map.of(
-                  "type",
-                  "ByteLevel",
-                  "add_prefix_space",
-                  false,
-                  "trim_offsets",
-                  false,
-                  "use_regex",
-                  false)));
 
   private static final int LONGEST_LINE = 1 << 10; // OpenAI's have up to 60 letters
 
@@ -168,38 +135,7 @@ public final class Vocabulary {
 
   /** The {@code tokenizer.json} that says the same. */
   public String json() throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.beginObject().name("version").value("1.0");
-      json.name("added_tokens").beginArray();
-      special(json, START);
-      special(json, END);
-      json.endArray();
-      json.name("pre_tokenizer").jsonValue(new Gson().toJson(PRE_TOKENIZER));
-      json.name("post_processor").beginObject().name("type").value("RobertaProcessing");
-      json.name("sep").beginArray().value(END).value(ids.get(END)).endArray();
-      json.name("cls").beginArray().value(START).value(ids.get(START)).endArray();
-      json.name("trim_offsets").value(false).name("add_prefix_space").value(false).endObject();
-      json.name("model").beginObject().name("type").value("BPE");
-      json.name("end_of_word_suffix").value(WORD_END);
-      json.name("vocab").beginObject();
-      for (Map.Entry<String, Integer> piece : ids.entrySet()) {
-        json.name(piece.getKey()).value(piece.getValue());
-      }
-      json.endObject().name("merges").beginArray();
-      for (String merge : merges) {
-        json.value(merge);
-      }
-      json.endArray().endObject().endObject();
-    }
-    return text.toString();
-  }
-
-  private void special(JsonWriter json, String token) throws IOException {
-    json.beginObject().name("id").value(ids.get(token)).name("content").value(token);
-    json.name("special").value(true).name("normalized").value(false);
-    json.name("single_word").value(false).name("lstrip").value(false);
-    json.name("rstrip").value(false).endObject();
+    return BpeJson.of(ids, merges, START, END, WORD_END);
   }
 
   private BadWeights bad(String why) {
