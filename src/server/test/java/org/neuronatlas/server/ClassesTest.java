@@ -75,7 +75,7 @@ class ClassesTest {
     assertThat(html("/models/demo/classes"))
         .contains("The %d classes that this model was made to tell apart".formatted(classes))
         .contains("%d of them are shown by pictures".formatted(classes - 1))
-        .contains("Quagga, wild horse %d pictures".formatted(3 + classes))
+        .contains("Quagga, wild horse%d pictures".formatted(3 + classes))
         .doesNotContain("zero-shot");
   }
 

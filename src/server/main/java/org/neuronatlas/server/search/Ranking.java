@@ -199,7 +199,7 @@ final class Ranking {
         results.add(
             new Result(
                 "class",
-                one.name(),
+                readings.size() == 1 ? one.name() : one.name() + " · " + reading.model(),
                 Urls.oneClass(reading, one.slug()),
                 CLASS * fit(fit),
                 null,
