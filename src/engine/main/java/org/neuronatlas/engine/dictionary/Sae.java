@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Tensors;
@@ -26,8 +27,8 @@ import org.neuronatlas.engine.weights.WeightsFile;
  * b_gate) + b_mag}, a feature fires where m is above {@code b_mag - e^r_mag b_gate}, and above 0: a
  * JumpReLU over m, as that paper's appendix says, and computed as one.
  *
- * <p>Longer than most files: which tensors a kind must have, and what is made of them, stand side by
- * side.
+ * <p>Longer than most files: which tensors a kind must have, and what is made of them, stand side
+ * by side.
  */
 public final class Sae {
   private static final String OWN_FORMAT = "this project's own";
@@ -186,6 +187,11 @@ public final class Sae {
     return settings.architecture() == null && scaling.kind() == Scaling.Kind.FACTOR
         ? OWN_FORMAT
         : settings.format();
+  }
+
+  /** What a configuration beside the weights says of them; none where there is none. */
+  public Optional<String> configuration() {
+    return settings.architecture() == null ? Optional.empty() : Optional.of(settings.facts());
   }
 
   /** Which tokens of a transformer it reads. */
