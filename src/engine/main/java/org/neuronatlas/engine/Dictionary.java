@@ -1,6 +1,7 @@
 package org.neuronatlas.engine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.engine.dictionary.Found;
@@ -82,8 +83,15 @@ public record Dictionary(Path file, String reads, Sae sae) {
     return Matrices.turned(sae.directions(), features(), channels());
   }
 
-  /** SHA-256 of the weights' file, in hexadecimal; reads it whole. */
+  /**
+   * SHA-256 of all that decides what it computes, in hexadecimal: of the weights' file, or, where a
+   * configuration beside it has a say, of that hash and what the configuration says. Reads the file
+   * whole.
+   */
   public String sha256() throws IOException {
-    return Digest.sha256(file);
+    String weights = Digest.sha256(file);
+    return sae.configuration()
+        .map(said -> Digest.sha256((weights + " " + said).getBytes(StandardCharsets.UTF_8)))
+        .orElse(weights);
   }
 }

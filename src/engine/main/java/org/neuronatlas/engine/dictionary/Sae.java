@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.neuronatlas.engine.weights.BadWeights;
 import org.neuronatlas.engine.weights.Tensors;
@@ -186,6 +187,11 @@ public final class Sae {
     return settings.architecture() == null && scaling.kind() == Scaling.Kind.FACTOR
         ? OWN_FORMAT
         : settings.format();
+  }
+
+  /** What a configuration beside the weights says of them; none where there is none. */
+  public Optional<String> configuration() {
+    return settings.architecture() == null ? Optional.empty() : Optional.of(settings.facts());
   }
 
   /** Which tokens of a transformer it reads. */

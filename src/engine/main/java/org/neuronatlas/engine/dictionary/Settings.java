@@ -55,6 +55,12 @@ record Settings(
         List.of());
   }
 
+  /** All of it that changes a number; part of a dictionary's hash, so its words are kept. */
+  String facts() {
+    return "architecture %s, k %d, %s, centred %s, by decoder norm %s, tuned %s, over %s"
+        .formatted(architecture, k, scaling, centred, byDecoderNorm, tuned, tokens);
+  }
+
   /** SAELens' {@code activation_fn} and {@code architecture}, as TopK's own name if it is that. */
   static String architecture(Config config, int k) {
     String named = config.text("architecture").orElse("standard").toLowerCase(Locale.ROOT);

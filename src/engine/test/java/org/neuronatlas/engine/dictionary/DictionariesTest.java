@@ -236,6 +236,20 @@ class DictionariesTest {
   }
 
   @Test
+  void theSameWeightsUnderAnotherConfigurationAreAnother(@TempDir Path folder) throws IOException {
+    for (Path file : Files.list(ALL.resolve("topk")).toList()) {
+      Files.copy(file, folder.resolve(file.getFileName()));
+    }
+    String hash = Dictionary.open(folder).sha256();
+    assertThat(hash)
+        .matches("[0-9a-f]{64}")
+        .isEqualTo(Dictionary.open(ALL.resolve("topk")).sha256());
+    Path config = folder.resolve("cfg.json");
+    Files.writeString(config, Files.readString(config).replace("\"k\": 5", "\"k\": 6"));
+    assertThat(Dictionary.open(folder).sha256()).isNotEqualTo(hash);
+  }
+
+  @Test
   void aConfigurationInAPickleIsReadAndNeverMade() throws IOException {
     Dictionary dictionary = Dictionary.open(ALL.resolve("prisma_legacy"));
     assertThat(dictionary.sae().tokens()).isEqualTo(Tokens.PATCHES);

@@ -2,7 +2,7 @@ package org.neuronatlas.engine.vis.objective;
 
 /**
  * One neuron of a layer, everywhere on the picture (Lucid's {@code channel}); of a dictionary, one
- * feature, climbed before TopK.
+ * feature, climbed before its activation.
  *
  * @param layer the layer's name
  * @param neuron its channel, from 0
