@@ -60,7 +60,9 @@ final class Failures {
     if (debug) {
       failure.printStackTrace(err);
     }
-    return failure.getClass() == IllegalArgumentException.class ? MISUSED : FAILED;
+    boolean misused =
+        failure.getClass() == IllegalArgumentException.class || failure instanceof BadWeights;
+    return misused ? MISUSED : FAILED;
   }
 
   static String sentence(Throwable failure) {

@@ -12,6 +12,8 @@ import org.neuronatlas.catalog.home.HomeException;
 import picocli.CommandLine;
 
 class MainTest {
+  private static final String SCRIPT = "/src/engine/test/resources/reference/script/tuple.pt";
+
   private final StringWriter err = new StringWriter();
   private final StringWriter out = new StringWriter();
 
@@ -74,6 +76,15 @@ class MainTest {
     misused("Which model?", "fetch");
     misused("nearest are torchvision:resnet50,", "fetch", "resnet5");
     misused("--base is 'here'", "fetch", "RN50", "--base", "here");
+  }
+
+  @Test
+  void codeIsRunOnlyWhereItIsTrusted() {
+    String file = System.getProperty("atlas.root") + SCRIPT;
+    misused("which is code: --trust-code runs it", "inspect", file);
+    misused("it takes a size as 6g", "inspect", file, "--trust-code", "--code-memory", "much");
+    misused("1 GB is the least", "inspect", file, "--trust-code", "--code-memory", "64m");
+    misused("0 s an answer", "inspect", file, "--trust-code", "--code-seconds", "0");
   }
 
   private void misused(String why, String... args) {
