@@ -14,6 +14,8 @@ import org.neuronatlas.catalog.home.HomeException;
 import picocli.CommandLine;
 
 class MainTest {
+  private static final String SCRIPT = "/src/engine/test/resources/reference/script/tuple.pt";
+
   private final StringWriter err = new StringWriter();
   private final StringWriter out = new StringWriter();
 
@@ -96,6 +98,15 @@ class MainTest {
   private static String[] and(String[] arguments, String tokenizer) {
     return Stream.concat(Stream.of(arguments), Stream.of("--tokenizer", tokenizer))
         .toArray(String[]::new);
+  }
+
+  @Test
+  void codeIsRunOnlyWhereItIsTrusted() {
+    String file = System.getProperty("atlas.root") + SCRIPT;
+    misused("which is code: --trust-code runs it", "inspect", file);
+    misused("it takes a size as 6g", "inspect", file, "--trust-code", "--code-memory", "much");
+    misused("1 GB is the least", "inspect", file, "--trust-code", "--code-memory", "64m");
+    misused("0 s an answer", "inspect", file, "--trust-code", "--code-seconds", "0");
   }
 
   private void misused(String why, String... args) {

@@ -68,10 +68,6 @@ final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /**
    * Asks, and waits for the answer.
    *

@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ import org.neuronatlas.engine.vis.Recipes;
 import org.neuronatlas.engine.vis.Render;
 import org.neuronatlas.engine.vis.Visualization;
 import org.neuronatlas.engine.vis.objective.Objective;
-import org.neuronatlas.engine.weights.BadWeights;
 
 /** TorchScript files that are run: what they answer, and what becomes of those that misbehave. */
 class ScriptTest {
@@ -214,127 +212,6 @@ class ScriptTest {
           .hasMessageContaining("TorchScript has no layer 'layer4'")
           .hasMessageContaining("conv");
     }
-  }
-
-  /**
-   * By file, what is said of it; one process opens one after the other, as starting takes longest.
-   */
-  private static final Map<String, String> NO_LAYERS =
-      Map.ofEntries(
-          Map.entry("listed", "it answers Tensor[]"),
-          Map.entry("nothing", "it answers NoneType"),
-          Map.entry("nested", "it answers a tuple with (Tensor, Tensor) at 1"),
-          Map.entry("numbered", "it answers Dict(int, Tensor)"),
-          Map.entry("empty", "answers an empty dictionary"),
-          Map.entry("whole", "'conv' answers int64: it takes float32"),
-          Map.entry("half", "'conv' answers float16: it takes float32"),
-          Map.entry("named", "answers 'a layer/of mine', which cannot be a layer's name"),
-          Map.entry("reserved", "answers 'input', which cannot be a layer's name"),
-          Map.entry("notfinite", "not finite at 'ratio'"),
-          Map.entry("one", "answers (1, 4, 8, 8) at 'conv' when it is shown 2 pictures"),
-          Map.entry("deep", "answers (2, 4, 8, 8, 1) at 'conv'"),
-          Map.entry("squeezed", "answered (4, 8, 8) at 'conv' where (1, 4, 8, 8) is due"),
-          Map.entry("two", "missing value for argument 'more'"));
-
-  @Test
-  void whatCannotBeLayersIsRefusedWhenItIsOpened() throws IOException {
-    try (NDManager manager = NDManager.newBaseManager();
-        Child child = Child.start(SCRIPTS.resolve("tuple.pt"), CodeLimits.DEFAULT, manager)) {
-      NO_LAYERS.forEach(
-          (name, sentence) -> {
-            Path file = SCRIPTS.resolve(name + ".pt");
-            Message unused = child.ask(Message.of(Message.Kind.OPEN, file.toString()), manager);
-            assertThatThrownBy(() -> ScriptNet.layers(child, file, new Shape(3, 16, 16), manager))
-                .isInstanceOf(BadWeights.class)
-                .hasMessageContaining(sentence)
-                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
-          });
-      assertThatThrownBy(() -> trusting(sized("nested", 16)))
-          .hasMessageContaining(
-              "the code in " + folder.resolve("nested.pt") + " failed: it answers");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "changing | answered (1, 2, 8, 8) at 'conv' where (1, 4, 8, 8) is due",
-        "renaming | it did not answer 'conv', as it did when it was opened, but [other]",
-        "raising | this net sees black pictures alone",
-        "endless | was stopped: one answer took longer than 4 s (--code-seconds)",
-        "huge | can't allocate memory: you tried to allocate 68719476736 bytes",
-        "growing | --code-memory"
-      })
-  void whatMisbehavesLaterIsASentence(String name, String sentence) throws IOException {
-    Duration time = Duration.ofSeconds(name.equals("endless") ? 4 : 60);
-    CodeLimits limits = new CodeLimits(1L << 30, time);
-    try (VisionModel model = VisionModel.trusting(sized(name, 16), null, limits);
-        NDManager scope = model.manager().newSubManager()) {
-      String layer = model.layers().get(0).name();
-      NDArray x = scope.ones(new Shape(1, 3, 16, 16));
-      assertThatThrownBy(() -> model.forward(x, List.of(layer)))
-          .isInstanceOf(BadWeights.class)
-          .hasMessageContaining(name + ".pt")
-          .hasMessageContaining(sentence)
-          .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
-      NDArray black = scope.zeros(x.getShape());
-      assertThat(model.forward(black, List.of(layer)).get(layer).getShape().get(1)).isEqualTo(4);
-    }
-  }
-
-  @Test
-  void whatItPrintsIsNoAnswer() throws IOException {
-    try (VisionModel model = trusting(sized("talking", 16))) {
-      assertThat(model.layer("output").neurons()).isEqualTo(4);
-    }
-  }
-
-  @Test
-  void whatDoesNotHangOnThePictureHasNoGradient() throws IOException {
-    try (VisionModel model = trusting(sized("detached", 16));
-        NDManager scope = model.manager().newSubManager()) {
-      NDArray x = scope.ones(new Shape(1, 3, 16, 16));
-      assertThatThrownBy(
-              () ->
-                  Gradient.of(
-                      x, p -> model.forward(p, List.of("output")).get("output").sum(), scope))
-          .isInstanceOf(BadWeights.class)
-          .hasMessageContaining("[output] has no gradient: it was detached");
-    }
-  }
-
-  @Test
-  void aCrashIsASentenceAndTheNextQuestionIsAnswered() throws Exception {
-    try (VisionModel model = trusting(sized("endless", 16));
-        NDManager scope = model.manager().newSubManager()) {
-      ExecutorService threads = Executors.newFixedThreadPool(1);
-      NDArray x = scope.ones(new Shape(1, 3, 16, 16));
-      Future<?> asked = threads.submit(() -> model.forward(x, List.of("output")));
-      for (ProcessHandle child : children()) {
-        new ProcessBuilder("kill", "-SEGV", Long.toString(child.pid())).start().waitFor();
-      }
-      assertThatThrownBy(asked::get)
-          .hasCauseInstanceOf(BadWeights.class)
-          .hasMessageContaining("its process ended with exit code 134 (SIGSEGV)");
-      NDArray black = scope.zeros(x.getShape());
-      assertThat(model.forward(black, List.of("output")).get("output").getShape().get(1))
-          .isEqualTo(4);
-      threads.shutdown();
-    }
-    assertThat(children()).isEmpty();
-  }
-
-  private static List<ProcessHandle> children() {
-    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
-  }
-
-  @Test
-  void withoutTrustItIsNotRunAndTheSentenceNamesTheOption() {
-    assertThatThrownBy(() -> VisionModel.open(SCRIPTS.resolve("tuple.pt")))
-        .isInstanceOf(BadWeights.class)
-        .hasMessageContaining("it is a TorchScript archive, which is code: --trust-code runs it");
-    assertThat(children()).isEmpty();
   }
 
   /** The same network by our own architecture: what it answers, and where its gradients lead. */

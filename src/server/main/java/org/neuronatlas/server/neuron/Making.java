@@ -32,7 +32,8 @@ public record Making(
 
   static Making of(Work work, NeuronPage page) {
     Rendering first = work.first();
-    String model = page.model().equals("demo") ? "demo" : "DIR";
+    boolean code = page.reading().header().architecture().equals("TorchScript");
+    String model = page.model().equals("demo") ? "demo" : code ? "DIR --trust-code" : "DIR";
     String objective = first.objective();
     boolean kept = first.unit() != null && objective != null;
     return new Making(
