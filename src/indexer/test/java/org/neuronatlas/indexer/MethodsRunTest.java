@@ -71,8 +71,8 @@ class MethodsRunTest {
   @Test
   void makesWhatIsLackingOnceAndGoesOnWhereItWasCutOff() throws Exception {
     String before = rows();
-    Predicate<String> maps = key -> key.endsWith(".maps"); // of saliency: dreams are done by then
-    assertThatThrownBy(() -> run(WANTED, new Failing(new DirectoryStore(objects), 0, maps)))
+    Predicate<String> saliency = key -> key.endsWith(".maps"); // dreams are done by then
+    assertThatThrownBy(() -> run(WANTED, new Failing(new DirectoryStore(objects), 0, saliency)))
         .hasMessageContaining("no power");
     assertThat(one("SELECT count(*) FROM unit WHERE stage IN ('dreams', 'saliency')"))
         .isNotEqualTo("0");
