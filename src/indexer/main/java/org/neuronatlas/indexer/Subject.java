@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.row.LayerRow;
 import org.neuronatlas.catalog.row.ModelRow;
 import org.neuronatlas.engine.Dictionary;
 import org.neuronatlas.engine.Layer;
 import org.neuronatlas.engine.VisionModel;
 import org.neuronatlas.engine.image.Channel;
+import org.neuronatlas.engine.image.Fit;
 import org.neuronatlas.engine.image.Preprocess;
 import org.neuronatlas.engine.vis.RenderVersion;
 import org.neuronatlas.indexer.plan.Machine;
@@ -46,7 +48,16 @@ public record Subject(ModelRow row, VisionModel model) {
   private static ModelRow.Input input(Preprocess seen) {
     String channels =
         seen.channels().stream().map(Channel::toString).collect(Collectors.joining(", "));
-    return new ModelRow.Input(seen.height(), seen.width(), channels);
+    return new ModelRow.Input(seen.height(), seen.width(), channels, cover(seen.fit()));
+  }
+
+  private static ModelRow.@Nullable Cover cover(Fit fit) {
+    if (fit instanceof Fit.Shorter shorter) {
+      return new ModelRow.Cover(shorter.side(), shorter.side());
+    }
+    return fit instanceof Fit.Covering covering
+        ? new ModelRow.Cover(covering.height(), covering.width())
+        : null;
   }
 
   String slug() {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,11 +47,12 @@ public final class Models {
     String sql =
         """
         INSERT INTO model (slug, name, architecture, weights_sha256, parameters, input_size, input_width,
-          input_channels, config, licence, classes_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+          input_channels, config, licence, classes_by, cover_height, cover_width)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
         ON CONFLICT (slug) DO UPDATE SET name = CASE WHEN EXISTS (
             SELECT 1 FROM publication p WHERE p.model_id = model.id AND p.state = 'sealed')
-          THEN model.name ELSE excluded.name END, classes_by = excluded.classes_by
+          THEN model.name ELSE excluded.name END, classes_by = excluded.classes_by,
+          cover_height = excluded.cover_height, cover_width = excluded.cover_width
         RETURNING id, weights_sha256
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -65,6 +67,9 @@ public final class Models {
       insert.setString(9, model.config());
       insert.setString(10, model.licence());
       insert.setString(11, model.classesBy());
+      ModelRow.Cover cover = model.input().cover();
+      insert.setObject(12, cover == null ? null : cover.height(), Types.INTEGER);
+      insert.setObject(13, cover == null ? null : cover.width(), Types.INTEGER);
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         if (!row.getString(2).equals(model.weightsSha256())) {

@@ -20,6 +20,8 @@ public class Model {
   public int inputSize; // its height
   public int inputWidth;
   public String inputChannels;
+  @Nullable public Integer coverHeight;
+  @Nullable public Integer coverWidth;
   public String licence;
   @Nullable public String classesBy;
 }

@@ -74,8 +74,8 @@ public class Publications implements PanacheRepositoryBase<Publication, Integer>
           p.sealedAt as sealedAt, p.firstSealedAt as firstSealedAt, m.id as modelId, m.slug as model, m.name as name,
           m.architecture as architecture, m.weightsSha256 as weightsSha256,
           m.parameters as parameters, m.inputSize as inputSize, m.inputWidth as inputWidth,
-          m.inputChannels as inputChannels, m.licence as licence,
-          m.classesBy as classesBy,
+          m.inputChannels as inputChannels, m.coverHeight as coverHeight, m.coverWidth as coverWidth,
+          m.licence as licence, m.classesBy as classesBy,
           d.id as datasetId, d.slug as dataset, d.name as datasetName, d.licence as datasetLicence,
           r.stage as stage, r.done as done, r.total as total,
           (select count(*) from NamedClass c where c.publicationId = p.id) as classes

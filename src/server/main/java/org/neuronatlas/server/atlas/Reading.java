@@ -47,6 +47,8 @@ public record Reading(
       int inputSize,
       int inputWidth,
       String inputChannels,
+      @Nullable Integer coverHeight,
+      @Nullable Integer coverWidth,
       String licence,
       @Nullable String classesBy,
       int datasetId,

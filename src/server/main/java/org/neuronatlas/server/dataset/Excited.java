@@ -41,7 +41,13 @@ public record Excited(
       float z,
       @Nullable Label tag,
       @JsonIgnore @Nullable Tile tile,
-      @JsonIgnore @Nullable String map) {}
+      @JsonIgnore @Nullable String map) {
+
+    /** What its map shows, for those who do not see it. */
+    public String where() {
+      return "where in this picture %d fires".formatted(neuron);
+    }
+  }
 
   static Stream<Spot> spots(Excitation row) {
     return IntStream.range(0, row.neuron.length).mapToObj(i -> spot(row, i));

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neuronatlas.catalog.row.Box;
+import org.neuronatlas.server.picture.Frame;
 import org.neuronatlas.server.picture.Outline;
 import org.neuronatlas.server.picture.Plate;
 import org.neuronatlas.server.web.Page;
@@ -94,6 +95,11 @@ public record PicturePage(
     return group == null || slug == null || name == null
         ? Stream.empty()
         : Stream.of(new Carried(group, slug, name));
+  }
+
+  /** What a model saw of it. */
+  public Frame seen(Excited by) {
+    return Frame.of(by.reading().header(), width, height);
   }
 
   @Override

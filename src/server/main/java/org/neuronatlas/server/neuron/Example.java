@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.neuronatlas.server.picture.Frame;
 import org.neuronatlas.server.picture.Pictures.Known;
 import org.neuronatlas.server.picture.Plate;
 
@@ -27,6 +28,7 @@ public record Example(
     @JsonIgnore @Nullable String source,
     @JsonIgnore @Nullable String licence,
     @JsonIgnore Plate plate,
+    @JsonIgnore Frame seen,
     @JsonIgnore String page) {
 
   /** Parallel arrays, best first; pictures taken down leave a gap in the ranks. */
@@ -36,13 +38,13 @@ public record Example(
       int rank = i;
       shown
           .picture(images[i])
-          .map(picture -> of(rank, picture, scores[rank], ys[rank], xs[rank], shown.page(picture)))
+          .map(picture -> of(rank, picture, scores[rank], ys[rank], xs[rank], shown))
           .ifPresent(examples::add);
     }
     return examples;
   }
 
-  private static Example of(int rank, Known picture, float score, int y, int x, String page) {
+  private static Example of(int rank, Known picture, float score, int y, int x, Shown shown) {
     return new Example(
         rank,
         picture.plate().image(),
@@ -56,7 +58,8 @@ public record Example(
         picture.source(),
         picture.licence(),
         picture.plate(),
-        page);
+        shown.seen(picture),
+        shown.page(picture));
   }
 
   /** What it shows, by the data set's own word for it: drawings of one thing are one fact. */

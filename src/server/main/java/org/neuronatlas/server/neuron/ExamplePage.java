@@ -66,6 +66,11 @@ public record ExamplePage(
     return Page.lasting(page.reading());
   }
 
+  /** What its heat map shows, for those who do not see it. */
+  public String where() {
+    return "Where the %s fires".formatted(page.noun());
+  }
+
   public @Nullable Example before() {
     return beside(-1);
   }

@@ -63,7 +63,7 @@ public record NeuronPage(
       List<Linked> links,
       PublicUrl reached) {
     boolean dead = row.max <= 0;
-    Shown shown = new Shown(reading.dataset(), known);
+    Shown shown = new Shown(reading, known);
     List<Example> examples =
         dead ? List.of() : Example.of(row.topImage, row.topScore, row.topY, row.topX, shown);
     List<Example> inhibition =

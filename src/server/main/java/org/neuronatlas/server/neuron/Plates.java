@@ -18,7 +18,7 @@ public record Plates(
 
   /** The ring round the firing position. */
   public Ring ring(Example example) {
-    return Ring.round(example.y(), example.x(), layer.height(), layer.width());
+    return Ring.round(example.y(), example.x(), layer.height(), layer.width(), example.seen());
   }
 
   public boolean ringed() {

@@ -26,6 +26,8 @@ public class Pictures implements PanacheRepositoryBase<Image, Integer> {
       String sha256,
       String extension,
       @Nullable String thumbnail,
+      int width,
+      int height,
       String caption,
       @Nullable String concept,
       @Nullable String style,
@@ -46,7 +48,7 @@ public class Pictures implements PanacheRepositoryBase<Image, Integer> {
     return find(
             """
         select i.id as id, i.sha256 as sha256, i.extension as extension,
-          i.thumbnail as thumbnail, i.caption as caption, i.concept as concept, i.style as style, i.source as source, i.licence as licence,
+          i.thumbnail as thumbnail, i.width as width, i.height as height, i.caption as caption, i.concept as concept, i.style as style, i.source as source, i.licence as licence,
           e.heldOut as heldOut
         from Image i left join Excitation e on e.imageId = i.id and e.publicationId = ?1
         where i.id in ?2 and i.removedAt is null""",

@@ -5,11 +5,11 @@ public record Ring(double x, double y, double radius) {
   /** A ring that is smaller cannot be seen on a small plate. */
   private static final double SMALLEST = 4.5;
 
-  /** Round a position of a grid, as wide as one of its cells. */
-  public static Ring round(int y, int x, int rows, int columns) {
+  /** Round a position of a grid over what was seen, as wide as one of its cells. */
+  public static Ring round(int y, int x, int rows, int columns, Frame seen) {
     return new Ring(
-        Percent.of((x + .5) / columns),
-        Percent.of((y + .5) / rows),
-        Math.max(SMALLEST, Percent.of(.5 / columns)));
+        Percent.of(seen.left() + (x + .5) / columns * seen.width()),
+        Percent.of(seen.top() + (y + .5) / rows * seen.height()),
+        Math.max(SMALLEST, Percent.of(.5 / columns * seen.width())));
   }
 }
