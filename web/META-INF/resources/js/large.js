@@ -15,7 +15,7 @@
   const open = first => {
     const all = beside(first);
     let at = all.indexOf(first);
-    const plate = element("span", { className: "plate fitted" });
+    const plate = element("span", { className: "plate" });
     const words = element("p", { className: "words", dir: "auto" });
     words.setAttribute("aria-live", "polite");
     const before = element("button", { type: "button", textContent: "← Before" });
@@ -31,6 +31,8 @@
       at = to;
       const link = all[at];
       plate.replaceChildren(...link.cloneNode(true).childNodes);
+      // A ring lies where it lies on the plate that was opened: on the picture's middle, unless that is whole, too.
+      plate.classList.toggle("fitted", link.matches(".fitted") || !link.querySelector(".ring, .heat"));
       const image = plate.querySelector("img");
       image.src = whole(link.querySelector("img"));
       image.removeAttribute("srcset");
