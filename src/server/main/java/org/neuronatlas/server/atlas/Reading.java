@@ -76,6 +76,14 @@ public record Reading(
       return "nothing".equals(classesBy);
     }
 
+    /** {@code --model} as a command names it, and what it takes to run it. */
+    public String asked() {
+      if (model.equals("demo")) {
+        return "--model demo";
+      }
+      return architecture.equals("TorchScript") ? "--model DIR --trust-code" : "--model DIR";
+    }
+
     public boolean sealed() {
       return state.equals("sealed");
     }

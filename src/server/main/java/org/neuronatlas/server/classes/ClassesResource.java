@@ -55,13 +55,14 @@ public class ClassesResource {
     String nothing =
         "%s has no classes: it reads no words that could name them, and has no head of its own.";
     String yet =
-        "Nothing is known of classes of %s over %s yet: ./atlas render --classes N asks %s.";
+        "Nothing is known of classes of %s over %s yet: ./atlas render --classes N %s asks %s.";
     return Missing.page(
         header.nameless()
             ? nothing.formatted(reading.address())
             : yet.formatted(
                 reading.address(),
                 reading.dataset(),
+                header.asked(),
                 header.headed() ? "its own head" : "a model that reads words"),
         new Way(reading.header().name(), Urls.model(reading)));
   }

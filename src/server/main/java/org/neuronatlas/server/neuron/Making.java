@@ -32,8 +32,7 @@ public record Making(
 
   static Making of(Work work, NeuronPage page) {
     Rendering first = work.first();
-    boolean code = page.reading().header().architecture().equals("TorchScript");
-    String model = page.model().equals("demo") ? "demo" : code ? "DIR --trust-code" : "DIR";
+    String model = page.reading().header().asked();
     String objective = first.objective();
     boolean kept = first.unit() != null && objective != null;
     return new Making(
@@ -44,7 +43,7 @@ public record Making(
         first.milliseconds(),
         first.unit(),
         kept && objective != null
-            ? "./atlas render %s --model %s --recipe %s --seed %d --out %s-%d.png"
+            ? "./atlas render %s %s --recipe %s --seed %d --out %s-%d.png"
                 .formatted(
                     quoted(objective),
                     model,
@@ -54,7 +53,7 @@ public record Making(
                     page.neuron())
             : null,
         kept
-            ? "./atlas verify %s:%d --model %s".formatted(page.place().name(), page.neuron(), model)
+            ? "./atlas verify %s:%d %s".formatted(page.place().name(), page.neuron(), model)
             : null);
   }
 
