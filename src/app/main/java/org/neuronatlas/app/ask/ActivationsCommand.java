@@ -36,7 +36,7 @@ public final class ActivationsCommand implements Callable<Integer> {
       description = "'demo', a model's folder or file of weights, or a fetched name.")
   private String model;
 
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private OpeningOptions opening;
 
   @Option(
       names = "--layer",
@@ -73,7 +73,7 @@ public final class ActivationsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Pooling pool = Pooling.named(pooling);
-    NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
+    NamedModel named = opening.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
     try (VisionModel opened = named.open()) {
       if (layerName.equals(TEXT)) {
         embed(opened, pool);

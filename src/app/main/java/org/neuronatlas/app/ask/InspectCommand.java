@@ -33,7 +33,7 @@ public final class InspectCommand implements Callable<Integer> {
       description = "'demo', a model's folder or file of weights, or a fetched name.")
   private String model;
 
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private OpeningOptions opening;
 
   @Option(
       names = "--images",
@@ -49,7 +49,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
-    NamedModel named = dictionaries.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
+    NamedModel named = opening.beside(NamedModel.of(model, AtlasHome.fromEnvironment()));
     try (VisionModel opened = named.open()) {
       @Nullable Sample sample = images == null ? null : Sample.of(images, opened.preprocess());
       int pictures = sample == null ? THOUSAND : sample.pictures();

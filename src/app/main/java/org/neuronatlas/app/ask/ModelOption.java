@@ -14,12 +14,12 @@ public final class ModelOption {
       description = "'demo', a fetched name, or a model's folder (default: ${DEFAULT-VALUE}).")
   private String model;
 
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private OpeningOptions opening;
 
   @Mixin private TokenizerOption words;
 
   /** The model that is meant. */
   public NamedModel in(AtlasHome home) {
-    return words.of(dictionaries.beside(NamedModel.of(model, home)));
+    return words.of(opening.beside(NamedModel.of(model, home)));
   }
 }

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.app.ask.DictionaryOption;
 import org.neuronatlas.app.ask.NamedModel;
+import org.neuronatlas.app.ask.OpeningOptions;
 import org.neuronatlas.app.progress.Display;
 import org.neuronatlas.app.progress.ProgressOption;
 import org.neuronatlas.app.store.StoreOption;
@@ -33,7 +33,7 @@ public final class IndexCommand implements Callable<Integer> {
       description = "'demo', a fetched name, or a model's folder.")
   private String model;
 
-  @Mixin private DictionaryOption dictionaries;
+  @Mixin private OpeningOptions opening;
 
   @Option(names = "--images", required = true, description = "A folder of pictures.")
   private Path images;
@@ -68,7 +68,7 @@ public final class IndexCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException {
     AtlasHome home = AtlasHome.fromEnvironment();
     store.settle(home);
-    NamedModel named = dictionaries.beside(NamedModel.of(model, home));
+    NamedModel named = opening.beside(NamedModel.of(model, home));
     String slug = slug();
     Captions said = captions == null ? Captions.NONE : Captions.read(captions);
     Listing listing = Listing.of(images);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
  * {@code --dictionary}, {@code --trust-code} and {@code --device}, for every command that opens a
  * model.
  */
-public final class DictionaryOption {
+public final class OpeningOptions {
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")
   private List<One> dictionaries = new ArrayList<>(); // picocli adds to it

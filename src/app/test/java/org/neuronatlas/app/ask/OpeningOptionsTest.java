@@ -12,19 +12,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Several dictionaries on one command line, each with its own layer. */
-class DictionaryOptionTest {
+class OpeningOptionsTest {
   private static final NamedModel MODEL =
       new NamedModel("m", "M", "not stated", Path.of("m"), List.of());
 
   @Command
   static final class Any {
-    @Mixin private DictionaryOption dictionaries;
+    @Mixin private OpeningOptions opening;
   }
 
   private static List<Beside> parsed(String... words) {
     Any any = new Any();
     new CommandLine(any).parseArgs(words);
-    return any.dictionaries.beside(MODEL).dictionaries();
+    return any.opening.beside(MODEL).dictionaries();
   }
 
   @Test
