@@ -225,7 +225,7 @@ public final class VisionModel implements AutoCloseable {
     ScriptConfig config = ScriptConfig.of(files);
     Preprocess seen = config.preprocess();
     Threads.settle();
-    NDManager manager = NDManager.newBaseManager();
+    NDManager manager = NDManager.newBaseManager(Devices.chosen());
     try {
       JniUtils.setGradMode(false);
       ScriptNet net =

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.neuronatlas.app.ask.CodeOption;
 import org.neuronatlas.app.ask.NamedModel;
+import org.neuronatlas.app.ask.OpeningOptions;
 import org.neuronatlas.app.ask.TokenizerOption;
 import org.neuronatlas.app.evaluate.Answers.Answer;
 import org.neuronatlas.app.evaluate.Answers.Share;
@@ -36,7 +36,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "'demo', a fetched name, or a model's folder.")
   private String model;
 
-  @Mixin private CodeOption code;
+  @Mixin private OpeningOptions opening;
 
   @Mixin private TokenizerOption words;
 
@@ -56,8 +56,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NamedModel chosen = NamedModel.of(model, AtlasHome.fromEnvironment());
-    NamedModel named = words.of(chosen.trusting(code.limits()));
+    NamedModel named = words.of(opening.beside(NamedModel.of(model, AtlasHome.fromEnvironment())));
     if (images == null && (captions != null || !named.slug().equals(DemoModel.slug()))) {
       throw new IllegalArgumentException(
           "Which pictures shall %s be asked? Give --images DIR, one folder a concept or with --captions F; only the demo has pictures of its own."

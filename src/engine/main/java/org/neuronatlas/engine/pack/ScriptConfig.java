@@ -40,17 +40,10 @@ public record ScriptConfig(String json, JsonObject config, Preprocess preprocess
     int[] sides = read.sides("image_size", SIZE);
     int height = sides[0];
     int width = sides[1];
-    Preprocess square = Colours.imageNet(height, height, Fit.Middle.ROUNDED, Filter.BILINEAR);
+    Preprocess usual = Colours.imageNet(height, height, Fit.Middle.ROUNDED, Filter.BILINEAR);
+    Fit middle = Timm.cut(height, width, 1);
     Preprocess otherwise =
-        height == width
-            ? square
-            : new Preprocess(
-                height,
-                width,
-                Timm.cut(height, width, 1),
-                Filter.BILINEAR,
-                square.mean(),
-                square.std());
+        new Preprocess(height, width, middle, usual.filter(), usual.mean(), usual.std());
     boolean apart =
         files.folder() != null
             && Files.isRegularFile(files.folder().resolve(HuggingFacePreprocess.FILE));
